@@ -1,0 +1,2 @@
+/** The arithmetic: backends, how they are found, and their verbs. */
+package altmin.api.backend;

@@ -1,0 +1,2 @@
+/** Data sets and where they come from. */
+package altmin.api.data;

@@ -1,0 +1,2 @@
+/** Element-wise formulas that every backend compiles. */
+package altmin.api.expression;

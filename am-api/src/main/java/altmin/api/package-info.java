@@ -1,0 +1,2 @@
+/** What all providers have in common. */
+package altmin.api;

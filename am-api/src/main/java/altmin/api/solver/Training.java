@@ -1,0 +1,32 @@
+package altmin.api.solver;
+
+import java.util.Map;
+
+/** A run of a solver: the state of all layer blocks. For one thread at a time. */
+public interface Training extends AutoCloseable {
+
+    /** The number of iterations made so far. */
+    long iteration();
+
+    /**
+     * Makes one iteration over all training samples.
+     *
+     * @throws altmin.api.error.DivergedException when a step yields NaN or infinity; the state is then undefined
+     */
+    IterationReport iterate();
+
+    /** The current weights and biases: live, valid until {@link #close}, and to be read between iterations only. */
+    Parameters parameters();
+
+    /** Everything that the next iteration depends on besides the arguments of {@link Solver#start}. */
+    TrainingState state();
+
+    /**
+     * Goes on from another place: called after the tensors of {@link #state()} have been filled with saved values.
+     * The next iteration then gives the same bits as in the run that was saved.
+     */
+    void restore(long iteration, Map<String, Double> scalars);
+
+    @Override
+    void close();
+}

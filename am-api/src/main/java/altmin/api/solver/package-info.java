@@ -1,0 +1,2 @@
+/** Solvers, their runs, layer blocks and reports. */
+package altmin.api.solver;

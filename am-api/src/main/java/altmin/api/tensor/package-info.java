@@ -1,0 +1,2 @@
+/** Matrices in a backend's memory. */
+package altmin.api.tensor;

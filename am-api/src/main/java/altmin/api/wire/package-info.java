@@ -1,0 +1,2 @@
+/** Boundary tensors between workers: codecs, frames, links, transports. */
+package altmin.api.wire;
