@@ -1,0 +1,84 @@
+package altmin.core.dladmm;
+
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+
+/** rho and nu in the course of a training. For one thread. */
+final class Penalty {
+
+    private static final int PATIENCE = 3;
+    private static final double IMBALANCE = 10;
+
+    private final PenaltySchedule schedule;
+    private final OptionalDouble fixedNu;
+    private double rho;
+    private double previousLoss = Double.MAX_VALUE;
+    private int rises;
+
+    /** @param nu empty where it is tied to rho */
+    Penalty(PenaltySchedule schedule, double rho, OptionalDouble nu) {
+        this.schedule = schedule;
+        this.rho = rho;
+        this.fixedNu = nu;
+    }
+
+    double rho() {
+        return rho;
+    }
+
+    double nu() {
+        return fixedNu.orElse(rho);
+    }
+
+    /**
+     * The end of an iteration.
+     *
+     * @param primal the norm of the last layer's residual
+     * @param dual rho times the norm of the change of the last preactivations
+     */
+    void advance(long iteration, double loss, double primal, double dual) {
+        rises = loss > previousLoss ? rises + 1 : 0;
+        previousLoss = loss;
+        switch (schedule) {
+            case PenaltySchedule.Constant constant -> {}
+            case PenaltySchedule.Every every -> {
+                if (iteration % every.iterations() == 0) {
+                    raise(every.factor(), every.maximum());
+                }
+            }
+            case PenaltySchedule.Stall stall -> {
+                if (rises >= PATIENCE) {
+                    raise(stall.factor(), stall.maximum());
+                    rises = 0;
+                }
+            }
+            case PenaltySchedule.Balance balance -> balance(primal, dual);
+        }
+    }
+
+    /** Never lowers rho, also where it starts above the maximum. */
+    private void raise(double factor, double maximum) {
+        rho = Math.max(rho, Math.min(factor * rho, maximum));
+    }
+
+    private void balance(double primal, double dual) {
+        if (primal > IMBALANCE * dual) {
+            rho *= 2;
+        } else if (dual > IMBALANCE * primal) {
+            rho /= 2;
+        }
+    }
+
+    void save(SequencedMap<String, Double> scalars) {
+        scalars.put("rho", rho);
+        scalars.put("previousLoss", previousLoss);
+        scalars.put("rises", (double) rises);
+    }
+
+    void restore(Map<String, Double> scalars) {
+        rho = scalars.getOrDefault("rho", rho);
+        previousLoss = scalars.getOrDefault("previousLoss", previousLoss);
+        rises = scalars.getOrDefault("rises", 0.0).intValue();
+    }
+}

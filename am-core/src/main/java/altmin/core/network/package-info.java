@@ -1,0 +1,2 @@
+/** Networks at work: initial weights, the forward pass. */
+package altmin.core.network;

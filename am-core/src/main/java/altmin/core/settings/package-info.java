@@ -1,0 +1,2 @@
+/** Reading what a user set, with errors that say what may be said. */
+package altmin.core.settings;

@@ -1,0 +1,28 @@
+package altmin.core.step;
+
+import altmin.api.backend.Backend;
+import altmin.api.tensor.ElementType;
+import altmin.api.tensor.Matrix;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/** Small matrices between a backend and Java arrays. Not for matrices with a row for every sample. */
+public final class Host {
+
+    private Host() {}
+
+    /** All numbers of a matrix, row by row. */
+    public static double[] read(Backend backend, Matrix matrix) {
+        int size = Math.toIntExact(matrix.rows() * matrix.columns());
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment segment = arena.allocate(ElementType.DOUBLE, size);
+            backend.download(matrix, ElementType.FLOAT64, segment);
+            return segment.toArray(ElementType.DOUBLE);
+        }
+    }
+
+    /** Fills a matrix, row by row. */
+    public static void write(Backend backend, double[] values, Matrix matrix) {
+        backend.upload(MemorySegment.ofArray(values), ElementType.FLOAT64, matrix);
+    }
+}

@@ -1,0 +1,21 @@
+package altmin.core.step;
+
+import altmin.api.tensor.Matrix;
+
+/**
+ * A step on the input A of a layer: descends on {@code c/2 |T - A Wt|^2 + nu/2 |A - f(z)|^2}, where z are the
+ * preactivations of the layer below, and keeps the layer's product up to date. Never raises it.
+ */
+public sealed interface InputStep permits GradientInputStep, RowInputStep, SolvedInputStep {
+
+    /**
+     * Makes the step.
+     *
+     * @param below the preactivations of the layer below, {@code N x n_{l-1}}
+     * @param c the weight of this layer's linear term: nu, or rho in the last layer
+     * @param rho the penalty of the dual, where the layer has one
+     * @return tau, the curvature that was used; NaN where the gradient is zero and nothing was done, or where the
+     *     step has none of its own
+     */
+    double apply(Matrix below, double c, double nu, double rho);
+}

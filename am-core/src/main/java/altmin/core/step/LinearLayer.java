@@ -1,0 +1,152 @@
+package altmin.core.step;
+
+import altmin.api.backend.Backend;
+import altmin.api.backend.CompiledKernel;
+import altmin.api.backend.Product;
+import altmin.api.expression.Expression;
+import altmin.api.expression.Kernel;
+import altmin.api.tensor.Matrix;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The linear part of one layer and the product it keeps up to date: the term {@code c/2 |T - A Wt|^2} with
+ * {@code T = z - b}, or {@code z - b + u/rho} where the layer has a dual (dlADMM, section 1). Every gradient of the
+ * term is made of {@code T - A Wt}, and {@code A Wt} is never computed twice: a step on W or A adds its own change.
+ */
+public final class LinearLayer implements AutoCloseable {
+
+    private static final Kernel RESIDUAL = residual(false);
+    private static final Kernel DUAL_RESIDUAL = residual(true);
+
+    private final int layer;
+    private final Backend backend;
+    private final Matrix weights;
+    private final Matrix bias;
+    private final Matrix input;
+    private final Matrix preactivation;
+    private final Matrix product;
+    private final @Nullable Matrix dual;
+    private final CompiledKernel residual;
+    private final Elementwise elementwise;
+
+    /**
+     * Takes over the matrices, all but {@code input} where that is the features.
+     *
+     * @param layer counted from 1
+     * @param input {@code N x n_{l-1}}
+     * @param dual {@code N x n_l}, or null
+     */
+    public LinearLayer(int layer, Backend backend, Matrix weights, Matrix bias, Matrix input, @Nullable Matrix dual) {
+        this.layer = layer;
+        this.backend = backend;
+        this.weights = weights;
+        this.bias = bias;
+        this.input = input;
+        this.dual = dual;
+        this.preactivation = backend.allocate(input.rows(), bias.columns());
+        this.product = backend.allocate(input.rows(), bias.columns());
+        this.residual = backend.compile(dual == null ? RESIDUAL : DUAL_RESIDUAL);
+        this.elementwise = new Elementwise(backend);
+    }
+
+    public int layer() {
+        return layer;
+    }
+
+    public Backend backend() {
+        return backend;
+    }
+
+    /** {@code n_l x n_{l-1}}. */
+    public Matrix weights() {
+        return weights;
+    }
+
+    /** {@code 1 x n_l}. */
+    public Matrix bias() {
+        return bias;
+    }
+
+    /** {@code N x n_{l-1}}. */
+    public Matrix input() {
+        return input;
+    }
+
+    /** {@code N x n_l}. */
+    public Matrix preactivation() {
+        return preactivation;
+    }
+
+    /** {@code A Wt}, {@code N x n_l}, without the bias. */
+    public Matrix product() {
+        return product;
+    }
+
+    /** {@code N x n_l}, or null in a layer whose linear constraint is only a penalty. */
+    public @Nullable Matrix dual() {
+        return dual;
+    }
+
+    /** N. */
+    public long samples() {
+        return input.rows();
+    }
+
+    /** n_{l-1}. */
+    public int inputs() {
+        return weights.columns();
+    }
+
+    /** n_l. */
+    public int outputs() {
+        return bias.columns();
+    }
+
+    /** Computes {@code A Wt} from scratch: one product. */
+    public void refreshProduct() {
+        backend.multiply(Product.NT, 1, input, weights, 0, product);
+    }
+
+    /**
+     * {@code target := T - A Wt}.
+     *
+     * @param rho scales the dual; not used where there is none
+     * @return its squared norm
+     */
+    public double residual(double rho, Matrix target) {
+        List<Matrix> inputs =
+                dual == null ? List.of(preactivation, bias, product) : List.of(preactivation, bias, product, dual);
+        double[] scalars = dual == null ? new double[0] : new double[] {1 / rho};
+        return residual.run(inputs, scalars, List.of(target))[0];
+    }
+
+    /** The element-wise basics on this layer's backend. */
+    Elementwise elementwise() {
+        return elementwise;
+    }
+
+    @Override
+    public void close() {
+        weights.close();
+        bias.close();
+        input.close();
+        preactivation.close();
+        product.close();
+        if (dual != null) {
+            dual.close();
+        }
+    }
+
+    private static Kernel residual(boolean withDual) {
+        Kernel.Builder kernel = Kernel.named(withDual ? "dual residual" : "residual");
+        Expression z = kernel.matrix("preactivation");
+        Expression b = kernel.row("bias");
+        Expression product = kernel.matrix("product");
+        Expression r = z.minus(b).minus(product);
+        if (withDual) {
+            r = kernel.matrix("dual").fma(kernel.scalar("1/rho"), r);
+        }
+        return kernel.output("residual", r).total("squared norm", r.squared()).build();
+    }
+}

@@ -1,0 +1,91 @@
+package altmin.core.step;
+
+import altmin.api.backend.Backend;
+import altmin.api.backend.CompiledKernel;
+import altmin.api.expression.Expression;
+import altmin.api.expression.Kernel;
+import altmin.api.network.Loss;
+import altmin.api.tensor.Matrix;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The exact minimiser in the last preactivations (dlADMM, section 2.3): {@code R(z) + rho/2 |z - m|^2} with
+ * {@code m = A Wt + b - u/rho}. Squared loss in closed form, {@code (y + rho m) / (1 + rho)}; cross-entropy by Newton
+ * on each sample. No product.
+ */
+public final class LossStep {
+
+    private static final double[] NO_SCALARS = {};
+    private static final Kernel CENTRE = centre();
+    private static final Kernel SQUARED = squared();
+    private static final Kernel SQUARED_LOSS = squaredLoss();
+
+    private final LinearLayer layer;
+    private final Workspace workspace;
+    private final Loss loss;
+    private final Matrix targets;
+    private final CompiledKernel centre;
+    private final CompiledKernel squared;
+    private final CompiledKernel squaredLoss;
+
+    /**
+     * @param layer the last layer, which has a dual
+     * @param targets one-hot, {@code N x n_L}; stays the caller's
+     */
+    public LossStep(LinearLayer layer, Workspace workspace, Loss loss, Matrix targets) {
+        Backend backend = layer.backend();
+        this.layer = layer;
+        this.workspace = workspace;
+        this.loss = loss;
+        this.targets = targets;
+        this.centre = backend.compile(CENTRE);
+        this.squared = backend.compile(SQUARED);
+        this.squaredLoss = backend.compile(SQUARED_LOSS);
+    }
+
+    public void apply(double rho) {
+        Matrix z = layer.preactivation();
+        try (Workspace.Loan loan = workspace.borrow(layer.samples(), layer.outputs())) {
+            Matrix m = loan.matrix();
+            Matrix dual = Objects.requireNonNull(layer.dual());
+            centre.run(List.of(layer.product(), layer.bias(), dual), new double[] {1 / rho}, List.of(m));
+            switch (loss) {
+                case CROSS_ENTROPY -> layer.backend().crossEntropyProx(m, targets, rho, z);
+                case SQUARED -> squared.run(List.of(m, targets), new double[] {rho, 1 / (1 + rho)}, List.of(z));
+            }
+        }
+        Guard.finite(layer.layer(), "preactivation", "the loss", value());
+    }
+
+    /** {@code R(z)}, summed over the samples. */
+    public double value() {
+        Matrix z = layer.preactivation();
+        return switch (loss) {
+            case CROSS_ENTROPY -> layer.backend().crossEntropy(z, targets);
+            case SQUARED -> squaredLoss.run(List.of(z, targets), NO_SCALARS, List.of())[0];
+        };
+    }
+
+    private static Kernel centre() {
+        Kernel.Builder kernel = Kernel.named("centre of the loss");
+        Expression m = kernel.matrix("product").plus(kernel.row("bias"));
+        Expression shifted = kernel.matrix("dual").negated().fma(kernel.scalar("1/rho"), m);
+        return kernel.output("centre", shifted).build();
+    }
+
+    private static Kernel squared() {
+        Kernel.Builder kernel = Kernel.named("squared loss step");
+        Expression m = kernel.matrix("centre");
+        Expression y = kernel.matrix("targets");
+        Expression z = m.fma(kernel.scalar("rho"), y).times(kernel.scalar("1/(1 + rho)"));
+        return kernel.output("preactivation", z).build();
+    }
+
+    private static Kernel squaredLoss() {
+        Kernel.Builder kernel = Kernel.named("squared loss");
+        Expression distance = kernel.matrix("preactivation").minus(kernel.matrix("targets"));
+        return kernel.total("loss", distance.squared().times(Expression.constant(0.5)))
+                .build();
+    }
+}

@@ -1,0 +1,22 @@
+package altmin.core.step;
+
+/**
+ * A step on the weights of one layer: descends on {@code c/2 |T - A Wt|^2 + Omega(W)} and keeps the layer's product
+ * up to date. Never raises it, whatever the penalties are.
+ */
+public sealed interface WeightStep extends AutoCloseable
+        permits GradientWeightStep, RowWeightStep, SolvedWeightStep, ProximalWeightStep {
+
+    /**
+     * Makes the step.
+     *
+     * @param c the weight of the layer's linear term: nu, or rho in the last layer
+     * @param rho the penalty of the dual, where the layer has one
+     * @return theta, the curvature that was used (the largest where rows have their own); NaN where the gradient is
+     *     zero and nothing was done, or where a step has none
+     */
+    double apply(double c, double rho);
+
+    @Override
+    default void close() {}
+}

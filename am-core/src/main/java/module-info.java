@@ -1,0 +1,21 @@
+/** The algorithms, the trainer, models and checkpoints; the float64 reference backend. Names no other backend. */
+@org.jspecify.annotations.NullMarked
+module altmin.core {
+    requires transitive altmin.api;
+
+    uses altmin.api.backend.BackendProvider;
+    uses altmin.api.data.DataSource;
+    uses altmin.api.solver.Solver;
+    uses altmin.api.wire.Codec;
+
+    exports altmin.core.json;
+    exports altmin.core.network;
+    exports altmin.core.reference;
+    exports altmin.core.settings;
+    exports altmin.core.step;
+
+    provides altmin.api.backend.BackendProvider with
+            altmin.core.reference.ReferenceProvider;
+    provides altmin.api.solver.Solver with
+            altmin.core.dladmm.Dladmm;
+}
