@@ -7,7 +7,11 @@ public final class NotPositiveDefiniteException extends RuntimeException {
 
     private final int pivot;
 
-    /** @param pivot the row, from 0, whose pivot is not positive */
+    /**
+     * Names the first pivot that fails.
+     *
+     * @param pivot the row, from 0, whose pivot is not positive
+     */
     public NotPositiveDefiniteException(int pivot, double value) {
         super("no Cholesky factor: pivot " + pivot + " is " + value + ", expected > 0; add a ridge");
         this.pivot = pivot;

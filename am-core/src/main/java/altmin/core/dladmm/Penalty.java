@@ -16,7 +16,11 @@ final class Penalty {
     private double previousLoss = Double.MAX_VALUE;
     private int rises;
 
-    /** @param nu empty where it is tied to rho */
+    /**
+     * Penalties at the start of a training.
+     *
+     * @param nu empty where it is tied to rho
+     */
     Penalty(PenaltySchedule schedule, double rho, OptionalDouble nu) {
         this.schedule = schedule;
         this.rho = rho;

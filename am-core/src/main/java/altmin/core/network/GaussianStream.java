@@ -11,7 +11,11 @@ public final class GaussianStream {
     private long state;
     private double spare = Double.NaN;
 
-    /** @param keys what the stream is for, for example a seed and a layer */
+    /**
+     * A stream of its own for each sequence of keys.
+     *
+     * @param keys what the stream is for, for example a seed and a layer
+     */
     public GaussianStream(long... keys) {
         long mixed = 0;
         for (long key : keys) {

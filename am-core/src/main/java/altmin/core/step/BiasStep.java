@@ -29,7 +29,11 @@ public final class BiasStep {
         this.total = backend.compile(TOTAL);
     }
 
-    /** @param rho the penalty of the dual, where the layer has one */
+    /**
+     * Makes the step.
+     *
+     * @param rho the penalty of the dual, where the layer has one
+     */
     public void apply(double rho) {
         Matrix dual = layer.dual();
         Matrix z = layer.preactivation();

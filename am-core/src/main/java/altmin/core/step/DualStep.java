@@ -18,7 +18,11 @@ public final class DualStep {
     private final LinearLayer layer;
     private final CompiledKernel kernel;
 
-    /** @param layer a layer with a dual */
+    /**
+     * The step for one layer.
+     *
+     * @param layer a layer with a dual
+     */
     public DualStep(LinearLayer layer) {
         this.layer = layer;
         this.kernel = layer.backend().compile(KERNEL);

@@ -29,7 +29,11 @@ public final class PreactivationStep {
         this.kernel = layer.backend().compile(kernel(activation));
     }
 
-    /** @param above the input of the layer above, {@code N x n_l} */
+    /**
+     * Makes the step.
+     *
+     * @param above the input of the layer above, {@code N x n_l}
+     */
     public void apply(Matrix above) {
         double[] totals = kernel.run(
                 List.of(layer.product(), layer.bias(), above), new double[0], List.of(layer.preactivation()));

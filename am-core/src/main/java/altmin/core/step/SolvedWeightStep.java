@@ -31,7 +31,11 @@ final class SolvedWeightStep implements WeightStep {
     private @Nullable Factor kept;
     private double keptShift = Double.NaN;
 
-    /** @param fixedInput whether the input never changes, as in layer 1 */
+    /**
+     * The step for one layer.
+     *
+     * @param fixedInput whether the input never changes, as in layer 1
+     */
     SolvedWeightStep(LinearLayer layer, Workspace workspace, double mu, double ridge, boolean fixedInput) {
         this.layer = layer;
         this.workspace = workspace;

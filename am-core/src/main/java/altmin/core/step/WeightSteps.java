@@ -10,7 +10,11 @@ public final class WeightSteps {
     private final Regulariser regulariser;
     private final double ridge;
 
-    /** @param ridge the relative proximal ridge of {@link StepRule.Solve} */
+    /**
+     * A choice for all layers of one training.
+     *
+     * @param ridge the relative proximal ridge of {@link StepRule.Solve}
+     */
     public WeightSteps(Workspace workspace, Regulariser regulariser, double ridge) {
         this.workspace = workspace;
         this.regulariser = regulariser;
