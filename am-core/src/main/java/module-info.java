@@ -8,11 +8,13 @@ module altmin.core {
     uses altmin.api.solver.Solver;
     uses altmin.api.wire.Codec;
 
+    exports altmin.core.catalog;
     exports altmin.core.json;
     exports altmin.core.network;
     exports altmin.core.reference;
     exports altmin.core.settings;
     exports altmin.core.step;
+    exports altmin.core.train;
 
     provides altmin.api.backend.BackendProvider with
             altmin.core.reference.ReferenceProvider;

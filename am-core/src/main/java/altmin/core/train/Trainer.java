@@ -1,0 +1,101 @@
+package altmin.core.train;
+
+import altmin.api.solver.IterationReport;
+import altmin.api.solver.Training;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Iterates a training to its end. {@link #interrupt} may be called from another thread; everything else is for one
+ * thread.
+ */
+public final class Trainer {
+
+    private final Training training;
+    private final Evaluator evaluator;
+    private final Schedule schedule;
+    private final List<TrainingListener> listeners;
+    private final List<StopRule> stopRules;
+    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private double seconds;
+
+    /**
+     * How long and how often.
+     *
+     * @param epochs the number of iterations at which the run is complete
+     * @param evaluateEvery evaluate after every so many iterations, at least 1; the last one always is
+     */
+    public record Schedule(int epochs, int evaluateEvery) {}
+
+    /** How a run ended. */
+    public sealed interface Ending {
+
+        /** All planned iterations were made. */
+        record Complete() implements Ending {}
+
+        /** A stop rule ended it. */
+        record Stopped(String reason) implements Ending {}
+
+        /** {@link Trainer#interrupt} ended it. */
+        record Interrupted() implements Ending {}
+    }
+
+    /**
+     * A trainer for a training that may have made iterations already.
+     *
+     * @param seconds the time those took
+     */
+    public Trainer(
+            Training training,
+            Evaluator evaluator,
+            Schedule schedule,
+            double seconds,
+            List<TrainingListener> listeners,
+            List<StopRule> stopRules) {
+        this.training = training;
+        this.evaluator = evaluator;
+        this.schedule = schedule;
+        this.seconds = seconds;
+        this.listeners = List.copyOf(listeners);
+        this.stopRules = List.copyOf(stopRules);
+    }
+
+    /** Asks the run to end after the iteration that is under way. */
+    public void interrupt() {
+        interrupted.set(true);
+    }
+
+    /** Time of all iterations so far, those before a resume included. */
+    public double seconds() {
+        return seconds;
+    }
+
+    /** Makes the iterations that are left. */
+    public Ending run() {
+        while (training.iteration() < schedule.epochs()) {
+            Progress progress = iterate();
+            Optional<String> reason = stopRules.stream()
+                    .flatMap(rule -> rule.reasonToStop(progress).stream())
+                    .findFirst();
+            if (reason.isPresent()) {
+                return new Ending.Stopped(reason.get());
+            }
+            if (interrupted.get()) {
+                return new Ending.Interrupted();
+            }
+        }
+        return new Ending.Complete();
+    }
+
+    private Progress iterate() {
+        IterationReport report = training.iterate();
+        seconds += report.seconds();
+        boolean evaluate =
+                report.iteration() % schedule.evaluateEvery() == 0 || report.iteration() == schedule.epochs();
+        Accuracies accuracies = evaluate ? evaluator.glimpse(training.parameters()) : Accuracies.NONE;
+        Progress progress = new Progress(report, accuracies, schedule.epochs(), seconds);
+        listeners.forEach(listener -> listener.iterated(progress, training));
+        return progress;
+    }
+}

@@ -1,0 +1,2 @@
+/** Running a solver to the end: iterations, evaluation, listeners, stop rules. */
+package altmin.core.train;
