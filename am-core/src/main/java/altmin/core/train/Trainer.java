@@ -4,12 +4,9 @@ import altmin.api.solver.IterationReport;
 import altmin.api.solver.Training;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
-/**
- * Iterates a training to its end. {@link #interrupt} may be called from another thread; everything else is for one
- * thread.
- */
+/** Iterates a training to its end. For one thread. */
 public final class Trainer {
 
     private final Training training;
@@ -17,7 +14,7 @@ public final class Trainer {
     private final Schedule schedule;
     private final List<TrainingListener> listeners;
     private final List<StopRule> stopRules;
-    private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final BooleanSupplier interrupted;
     private double seconds;
 
     /**
@@ -37,7 +34,7 @@ public final class Trainer {
         /** A stop rule ended it. */
         record Stopped(String reason) implements Ending {}
 
-        /** {@link Trainer#interrupt} ended it. */
+        /** The user ended it. */
         record Interrupted() implements Ending {}
     }
 
@@ -45,6 +42,7 @@ public final class Trainer {
      * A trainer for a training that may have made iterations already.
      *
      * @param seconds the time those took
+     * @param interrupted asked after each iteration; where it is true the run ends
      */
     public Trainer(
             Training training,
@@ -52,18 +50,15 @@ public final class Trainer {
             Schedule schedule,
             double seconds,
             List<TrainingListener> listeners,
-            List<StopRule> stopRules) {
+            List<StopRule> stopRules,
+            BooleanSupplier interrupted) {
         this.training = training;
         this.evaluator = evaluator;
         this.schedule = schedule;
         this.seconds = seconds;
         this.listeners = List.copyOf(listeners);
         this.stopRules = List.copyOf(stopRules);
-    }
-
-    /** Asks the run to end after the iteration that is under way. */
-    public void interrupt() {
-        interrupted.set(true);
+        this.interrupted = interrupted;
     }
 
     /** Time of all iterations so far, those before a resume included. */
@@ -81,7 +76,7 @@ public final class Trainer {
             if (reason.isPresent()) {
                 return new Ending.Stopped(reason.get());
             }
-            if (interrupted.get()) {
+            if (interrupted.getAsBoolean()) {
                 return new Ending.Interrupted();
             }
         }

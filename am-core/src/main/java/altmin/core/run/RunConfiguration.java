@@ -1,0 +1,50 @@
+package altmin.core.run;
+
+import altmin.api.backend.Device;
+import altmin.core.json.JsonArray;
+import altmin.core.json.JsonObject;
+import altmin.core.train.TrainingPlan;
+import java.util.List;
+
+/**
+ * What a run is, as it is written to files.
+ *
+ * @param backend the id of the backend that was opened
+ * @param arguments what the user typed, so that a resume need not repeat it
+ */
+public record RunConfiguration(TrainingPlan plan, String backend, Device device, List<String> arguments) {
+
+    public RunConfiguration {
+        arguments = List.copyOf(arguments);
+    }
+
+    /** Everything that decides the bits of an iteration: must be the same where a run goes on. */
+    public JsonObject identity() {
+        JsonObject.Builder settings = JsonObject.builder();
+        plan.settled().forEach(settings::put);
+        return JsonObject.builder()
+                .put("solver", plan.solver().id())
+                .put("settings", settings.build())
+                .put("layers", JsonArray.ofNumbers(plan.network().widths()))
+                .put("activation", plan.network().activation().toString())
+                .put("loss", plan.loss().id())
+                .put("regulariser", plan.regulariser().toString())
+                .put("seed", plan.seed())
+                .put("data", plan.data().name())
+                .put("trainSamples", plan.data().train().count())
+                .put("fingerprint", plan.data().fingerprint())
+                .put("backend", backend)
+                .put("vectorBits", device.vectorBits())
+                .build();
+    }
+
+    /** The effective configuration, for {@code config.json}. */
+    public JsonObject effective() {
+        return identity()
+                .with("epochs", plan.epochs())
+                .with("device", device.name())
+                .with("threads", device.threads())
+                .with("versions", Versions.here())
+                .with("arguments", JsonArray.ofStrings(arguments));
+    }
+}

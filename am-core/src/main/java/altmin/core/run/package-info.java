@@ -1,0 +1,2 @@
+/** A training with a folder: configuration, metrics, checkpoints, resume, result and model. */
+package altmin.core.run;
