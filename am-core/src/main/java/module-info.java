@@ -4,5 +4,7 @@ module altmin.core {
     requires transitive altmin.api;
     requires static transitive org.jspecify;
 
+    exports altmin.core.file;
     exports altmin.core.json;
+    exports altmin.core.network;
 }

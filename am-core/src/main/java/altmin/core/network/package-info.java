@@ -1,0 +1,2 @@
+/** Networks, losses and penalties by the names a user types. */
+package altmin.core.network;
