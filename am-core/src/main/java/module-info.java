@@ -9,9 +9,11 @@ module altmin.core {
     uses altmin.api.wire.Codec;
 
     exports altmin.core.catalog;
+    exports altmin.core.file;
     exports altmin.core.json;
     exports altmin.core.network;
     exports altmin.core.reference;
+    exports altmin.core.run;
     exports altmin.core.settings;
     exports altmin.core.step;
     exports altmin.core.train;

@@ -1,2 +1,2 @@
-/** Networks at work: initial weights, the forward pass. */
+/** Networks at work: initial weights, the forward pass, and the names a user types. */
 package altmin.core.network;

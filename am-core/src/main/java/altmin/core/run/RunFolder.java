@@ -61,7 +61,8 @@ public record RunFolder(Path path) {
         try {
             Files.createDirectories(path);
         } catch (IOException cause) {
-            throw new UsageException("cannot make run folder " + path + ": " + cause + "; name another with --run-dir", cause);
+            throw new UsageException(
+                    "cannot make run folder " + path + ": " + cause + "; name another with --run-dir", cause);
         }
         if (!Files.isWritable(path)) {
             throw new UsageException("cannot write in run folder " + path + ": name another with --run-dir");

@@ -54,8 +54,8 @@ public final class TrainingRun {
         this.options = options;
         this.observer = observer;
         this.metrics = new MetricsLog(folder.metrics());
-        this.checkpointer = new Checkpointer(
-                folder.checkpoints(), backend, configuration.identity(), options.checkpointEvery());
+        this.checkpointer =
+                new Checkpointer(folder.checkpoints(), backend, configuration.identity(), options.checkpointEvery());
         this.patience = options.patience() == 0 ? Optional.empty() : Optional.of(new Patience(options.patience()));
     }
 
@@ -93,8 +93,8 @@ public final class TrainingRun {
     }
 
     private void restore(Training training) {
-        Optional<CheckpointFile> latest = folder.checkpoints().latest(damaged -> observer.note(
-                damaged.getMessage() + "; the checkpoint before it is used"));
+        Optional<CheckpointFile> latest = folder.checkpoints()
+                .latest(damaged -> observer.note(damaged.getMessage() + "; the checkpoint before it is used"));
         if (latest.isEmpty()) {
             observer.note("no checkpoint in " + folder.path() + " yet: starting over");
         }
