@@ -1,0 +1,55 @@
+package altmin.cli;
+
+import altmin.api.backend.BackendOptions;
+import altmin.api.error.UsageException;
+import altmin.core.catalog.Backends;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which backend, and how wide. */
+final class BackendChoice {
+
+    @Option(names = "--backend", paramLabel = "ID", description = "Backend (default: the best that is available).")
+    private @Nullable String id;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one for each core).")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--vector-bits",
+            paramLabel = "BITS",
+            description = "Width of a vector register: 128, 256 or 512 (default: the widest that is fast here).")
+    private @Nullable Integer vectorBits;
+
+    @Option(
+            names = "--backend-path",
+            paramLabel = "DIR",
+            description = "Folder with a folder for each further backend (default: 'backends' beside the image).")
+    private @Nullable Path path;
+
+    BackendChoice() {}
+
+    Backends find() {
+        return path == null ? BackendFolders.beside() : BackendFolders.in(path);
+    }
+
+    Optional<String> id() {
+        return Optional.ofNullable(id);
+    }
+
+    BackendOptions options() {
+        return new BackendOptions(atLeastOne("--threads", threads), atLeastOne("--vector-bits", vectorBits));
+    }
+
+    private static int atLeastOne(String option, @Nullable Integer value) {
+        if (value == null) {
+            return 0;
+        }
+        if (value < 1) {
+            throw new UsageException(option + " is " + value + ", expected at least 1");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,60 @@
+package altmin.cli;
+
+import altmin.api.error.AltMinException;
+import altmin.api.error.UsageException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns every failure into one line and an exit code; the stack trace comes with {@code --verbose} only. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private static final int DEFECT = 1;
+
+    private final Console console;
+
+    Failures(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (isVerbose(parsed)) {
+            PrintWriter err = console.errWriter();
+            failure.printStackTrace(err);
+        }
+        if (failure instanceof AltMinException known) {
+            console.note("am: " + oneLine(known.getMessage()));
+            return known.exitCode();
+        }
+        console.note("am: this is a defect of the program: " + oneLine(failure.toString())
+                + "; run it again with --verbose for the place");
+        return DEFECT;
+    }
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        List<String> suggestions = failure instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions()
+                : List.of();
+        String hint = suggestions.isEmpty() ? "" : " (did you mean " + suggestions.getFirst() + "?)";
+        console.note("am: " + oneLine(failure.getMessage()) + hint + "; see " + command + " --help");
+        return new UsageException("").exitCode();
+    }
+
+    private static boolean isVerbose(ParseResult parsed) {
+        return parsed.asCommandLineList().stream()
+                .anyMatch(line -> line.getParseResult().hasMatchedOption("--verbose"));
+    }
+
+    private static String oneLine(@Nullable String message) {
+        return String.valueOf(message).strip().replaceAll("\\s*\\R\\s*", " ");
+    }
+}

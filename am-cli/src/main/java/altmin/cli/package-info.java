@@ -1,0 +1,2 @@
+/** The command {@code am}: one class for each verb. */
+package altmin.cli;
