@@ -1,0 +1,77 @@
+package altmin.cli.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+
+/** Numbers as a reader wants them. */
+final class Numbers {
+
+    /** As many as a float32 has. */
+    private static final MathContext STORED = new MathContext(7);
+
+    private static final MathContext SHOWN = new MathContext(5);
+    private static final String SUPERSCRIPTS = "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079";
+    private static final char NARROW_SPACE = '\u202f';
+
+    private Numbers() {}
+
+    /** To seven significant digits, which is what was measured and half the bytes. */
+    static double rounded(double value) {
+        return Double.isFinite(value) ? new BigDecimal(value, STORED).doubleValue() : value;
+    }
+
+    /** To five significant digits; very large and small ones with a power of ten. */
+    static String text(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return value == 0 ? "0" : "not finite";
+        }
+        BigDecimal shown = new BigDecimal(value, SHOWN).stripTrailingZeros();
+        double size = Math.abs(value);
+        String text = size >= 1e6 || size < 1e-3 ? withPower(shown) : shown.toPlainString();
+        return text.replace('-', '\u2212');
+    }
+
+    /** A share of one in per cent, to two decimals. */
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2f%c%%", 100 * share, NARROW_SPACE);
+    }
+
+    /** A time in units that suit it. */
+    static String duration(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return "not finite";
+        }
+        if (seconds < 1) {
+            return seconds < 1e-3 ? inUnit(seconds * 1e6, "\u00b5s") : inUnit(seconds * 1e3, "ms");
+        }
+        if (seconds < 120) {
+            return inUnit(seconds, "s");
+        }
+        long whole = Math.round(seconds);
+        return whole < 7200
+                ? pair(whole / 60, "min", whole % 60, "s")
+                : pair(whole / 3600, "h", whole % 3600 / 60, "min");
+    }
+
+    private static String inUnit(double value, String unit) {
+        String text = value == 0
+                ? "0"
+                : new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString();
+        return text + NARROW_SPACE + unit;
+    }
+
+    private static String pair(long large, String largeUnit, long small, String smallUnit) {
+        return large + "" + NARROW_SPACE + largeUnit + " " + small + NARROW_SPACE + smallUnit;
+    }
+
+    private static String withPower(BigDecimal value) {
+        int exponent = value.precision() - value.scale() - 1;
+        String mantissa = value.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+        StringBuilder text = new StringBuilder(mantissa.equals("1") ? "10" : mantissa + "\u00b710");
+        for (char digit : Integer.toString(exponent).toCharArray()) {
+            text.append(digit == '-' ? '\u207b' : SUPERSCRIPTS.charAt(digit - '0'));
+        }
+        return text.toString();
+    }
+}

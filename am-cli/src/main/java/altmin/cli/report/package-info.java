@@ -1,0 +1,2 @@
+/** The page that shows the course of one training run. */
+package altmin.cli.report;

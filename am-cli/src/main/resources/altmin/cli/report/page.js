@@ -1,0 +1,35 @@
+// Puts the charts in their places, and keeps axis and cursor the same in all of them.
+
+function startPage() {
+  const run = JSON.parse(document.getElementById('run').textContent);
+  const place = document.getElementById('charts');
+  const charts = [];
+  const pointAll = iteration => lines.forEach(chart => chart.point(iteration));
+  run.panels.forEach(panel => charts.push(new LineChart(panel, charts.length, pointAll)));
+  const lines = [...charts];
+  run.bars.forEach(panel => charts.push(new BarChart(panel, charts.length)));
+  place.append(...charts.map(chart => chart.root));
+
+  let axis = 'iteration';
+  const drawAll = () => charts.forEach(chart => chart.draw(axis));
+  const axisSwitch = document.getElementById('switch');
+  axisSwitch.hidden = lines.length === 0;
+  axisSwitch.addEventListener('change', event => {
+    axis = event.target.value;
+    drawAll();
+  });
+
+  // The table of values stands in for the charts where scripts are off; here it may be folded.
+  document.querySelectorAll('details[data-fold]').forEach(details => details.removeAttribute('open'));
+
+  drawAll();
+  let width = place.clientWidth;
+  new ResizeObserver(() => {
+    if (place.clientWidth === width) return;
+    width = place.clientWidth;
+    drawAll();
+  }).observe(place);
+  document.body.dataset.drawn = String(charts.length);
+}
+
+startPage();
