@@ -55,6 +55,7 @@ class ServicesTest {
     }
 
     private static List<DataSource> sources() {
+        MODULE.addUses(DataSource.class); // the tests run inside the module, which itself uses no source
         return ServiceLoader.load(MODULE.getLayer(), DataSource.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .toList();

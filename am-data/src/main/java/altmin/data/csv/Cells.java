@@ -8,6 +8,8 @@ final class Cells {
 
     private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
 
+    private static final int LONGEST_QUOTE = 40;
+
     private Cells() {}
 
     /** Whether it is a decimal number that float32 can hold. */
@@ -33,11 +35,14 @@ final class Cells {
         return plain.isEmpty() || NOT_FINITE.contains(plain.toLowerCase(Locale.ROOT));
     }
 
-    /** How an error quotes it, cut to a readable length. */
+    /** How an error quotes it. */
     static String quote(String cell) {
-        if (cell.isEmpty()) {
-            return "an empty cell";
-        }
-        return '"' + (cell.length() > 40 ? cell.substring(0, 40) + "..." : cell).replace('\n', ' ') + '"';
+        return cell.isEmpty() ? "an empty cell" : '"' + oneLine(cell) + '"';
+    }
+
+    /** On one line and cut to a readable length. */
+    static String oneLine(String cell) {
+        String cut = cell.length() > LONGEST_QUOTE ? cell.substring(0, LONGEST_QUOTE) + "..." : cell;
+        return cut.replace('\n', ' ');
     }
 }

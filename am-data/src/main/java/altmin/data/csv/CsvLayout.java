@@ -24,7 +24,7 @@ record CsvLayout(boolean hasHeader, List<String> names, int label) {
 
     /** How an error names column {@code index}: by number from 1, and by name where there is one. */
     String column(int index) {
-        String name = index < names.size() ? " (" + names.get(index) + ")" : "";
+        String name = index < names.size() ? " (" + Cells.oneLine(names.get(index)) + ")" : "";
         return "column " + (index + 1) + name;
     }
 

@@ -53,8 +53,13 @@ public final class ContentStream extends InputStream {
 
     @Override
     public int read() {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        try {
+            int value = stream.read();
+            position += value < 0 ? 0 : 1;
+            return value;
+        } catch (IOException e) {
+            throw failure(path, position, e);
+        }
     }
 
     @Override

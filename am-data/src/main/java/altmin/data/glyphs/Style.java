@@ -32,5 +32,5 @@ record Style(
      * Tuned so that a linear model falls behind a network with two hidden layers by several points of accuracy, as it
      * does on photographed handwriting, and so that a few thousand samples are enough to see it.
      */
-    static final Style DEFAULT = new Style(14, 21, 0.03, 0.15, 0.2, 0.08, 1.2, 1.0, 1.1, 1.8, 0.05);
+    static final Style DEFAULT = new Style(14, 21, 0.025, 0.15, 0.2, 0.08, 1.3, 0.8, 1.2, 1.9, 0.04);
 }

@@ -14,14 +14,14 @@ import java.nio.file.Path;
 record IdxFile(Content content, IdxHeader header) {
 
     /**
-     * Reads the header and measures the content.
+     * Measures the content, which tests the checksum of a compressed file, and then reads the header.
      *
      * @throws DataException if the file is not what {@code kind} says, is cut short, damaged or too long
      */
     static IdxFile inspect(Path path, IdxKind kind) {
         Content content = new Content(path);
-        IdxHeader header = header(content, kind);
         long actual = content.length();
+        IdxHeader header = header(content, kind);
         if (actual == header.length()) {
             return new IdxFile(content, header);
         }

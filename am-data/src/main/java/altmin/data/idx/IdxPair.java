@@ -41,7 +41,7 @@ record IdxPair(IdxFile images, IdxFile labels) {
 
     /** Reads every label and keeps none. */
     void checkLabels() {
-        readLabels(0, SampleMemory.allocate(0, 1));
+        scanLabels((index, label) -> {});
     }
 
     /**
@@ -52,7 +52,11 @@ record IdxPair(IdxFile images, IdxFile labels) {
     Samples read(long from, long count) {
         Samples samples = SampleMemory.allocate(count, images.header().width());
         readPixels(from, samples);
-        readLabels(from, samples);
+        scanLabels((index, label) -> {
+            if (index >= from && index < from + count) {
+                SampleMemory.setLabel(samples, index - from, label);
+            }
+        });
         return samples;
     }
 
@@ -72,16 +76,14 @@ record IdxPair(IdxFile images, IdxFile labels) {
         }
     }
 
-    private void readLabels(long from, Samples into) {
+    private void scanLabels(LabelSink sink) {
         try (ContentStream stream = labels.data()) {
             for (long i = 0; i < count(); i++) {
                 int label = stream.read();
                 if (label < 0 || label >= CLASSES) {
                     throw outOfRange(i, label);
                 }
-                if (i >= from && i < from + into.count()) {
-                    SampleMemory.setLabel(into, i - from, label);
-                }
+                sink.accept(i, label);
             }
         }
     }
@@ -98,5 +100,10 @@ record IdxPair(IdxFile images, IdxFile labels) {
             levels[i] = i / 255f;
         }
         return levels;
+    }
+
+    /** Takes one label after another, each in range. */
+    private interface LabelSink {
+        void accept(long index, int label);
     }
 }
