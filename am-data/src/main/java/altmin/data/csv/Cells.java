@@ -1,0 +1,48 @@
+package altmin.data.csv;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What the text of a cell stands for. */
+final class Cells {
+
+    private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
+
+    private static final int LONGEST_QUOTE = 40;
+
+    private Cells() {}
+
+    /** Whether it is a decimal number that float32 can hold. */
+    static boolean isNumber(String cell) {
+        return Float.isFinite(number(cell));
+    }
+
+    /** The number nearest to a decimal text; infinite where that is too large, NaN where the text is no number. */
+    static float number(String cell) {
+        if (cell.isEmpty() || !cell.chars().allMatch(c -> "0123456789+-.eE".indexOf(c) >= 0)) {
+            return Float.NaN; // before parsing, which also takes "1f", "0x1p3" and "NaN"
+        }
+        try {
+            return Float.parseFloat(cell);
+        } catch (NumberFormatException e) {
+            return Float.NaN; // such as "1-2", which a caller reports with its place
+        }
+    }
+
+    /** Whether it says that the value is missing or not finite, so that it is neither a number nor a class. */
+    static boolean isMissing(String cell) {
+        String plain = cell.startsWith("-") || cell.startsWith("+") ? cell.substring(1) : cell;
+        return plain.isEmpty() || NOT_FINITE.contains(plain.toLowerCase(Locale.ROOT));
+    }
+
+    /** How an error quotes it. */
+    static String quote(String cell) {
+        return cell.isEmpty() ? "an empty cell" : '"' + oneLine(cell) + '"';
+    }
+
+    /** On one line and cut to a readable length. */
+    static String oneLine(String cell) {
+        String cut = cell.length() > LONGEST_QUOTE ? cell.substring(0, LONGEST_QUOTE) + "..." : cell;
+        return cut.replace('\n', ' ');
+    }
+}

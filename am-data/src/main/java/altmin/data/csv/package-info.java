@@ -1,0 +1,2 @@
+/** Comma-, semicolon- and tab-separated text with a label column. */
+package altmin.data.csv;

@@ -1,0 +1,2 @@
+/** Reading files with every error placed. */
+package altmin.data.file;

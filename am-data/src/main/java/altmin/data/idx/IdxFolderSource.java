@@ -1,0 +1,54 @@
+package altmin.data.idx;
+
+import altmin.api.data.DataRequest;
+import altmin.api.data.DataSource;
+import altmin.api.data.Dataset;
+import altmin.api.error.UsageException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Any folder, named by its path, that holds the four files of the layout of MNIST. */
+public final class IdxFolderSource implements DataSource {
+
+    @Override
+    public String id() {
+        return "idx";
+    }
+
+    @Override
+    public String description() {
+        return "a folder with IDX files named as those of MNIST: give its path";
+    }
+
+    @Override
+    public boolean accepts(String name) {
+        return id().equals(name) || isFolder(name);
+    }
+
+    @Override
+    public Dataset load(DataRequest request) {
+        return IdxLoader.load(request, folder(request));
+    }
+
+    @Override
+    public List<String> verify(DataRequest request) {
+        return IdxLoader.verify(folder(request), Map.of());
+    }
+
+    private IdxFolder folder(DataRequest request) {
+        if (request.name().equals(id())) {
+            throw new UsageException("data is \"idx\", expected the path of a folder with IDX files: give that path");
+        }
+        return new IdxFolder(Path.of(request.name()));
+    }
+
+    private static boolean isFolder(String name) {
+        try {
+            return new IdxFolder(Path.of(name)).isOne();
+        } catch (InvalidPathException e) {
+            return false; // what is no path names no folder; another source may know it
+        }
+    }
+}

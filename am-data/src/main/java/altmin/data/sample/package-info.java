@@ -1,0 +1,2 @@
+/** Samples in off-heap memory and their fingerprint. */
+package altmin.data.sample;

@@ -1,0 +1,2 @@
+/** Which samples are trained on, validated on and tested on. */
+package altmin.data.split;

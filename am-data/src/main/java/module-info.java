@@ -1,0 +1,16 @@
+/**
+ * Data sets: the built-in generated digit images, IDX files and CSV files. Nothing is exported; every source is reached
+ * as a service, as a third party's would be.
+ */
+@org.jspecify.annotations.NullMarked
+module altmin.data {
+    requires transitive altmin.api;
+
+    provides altmin.api.data.DataSource with
+            altmin.data.glyphs.GlyphSource,
+            altmin.data.idx.MnistSource,
+            altmin.data.idx.FashionMnistSource,
+            altmin.data.idx.KmnistSource,
+            altmin.data.idx.IdxFolderSource,
+            altmin.data.csv.CsvSource;
+}
