@@ -41,8 +41,9 @@ final class BackendFolders {
             try {
                 layers.add(resolve(backend.resolve("mods")));
             } catch (FindException | ResolutionException | SecurityException cause) {
-                missing.add(new Backends.Missing(id, "its modules in " + backend.resolve("mods")
-                        + " cannot be resolved: " + cause.getMessage()));
+                missing.add(new Backends.Missing(
+                        id,
+                        "its modules in " + backend.resolve("mods") + " cannot be resolved: " + cause.getMessage()));
             }
         }
         return Backends.find(layers, missing);
@@ -54,14 +55,15 @@ final class BackendFolders {
                 .map(reference -> reference.descriptor().name())
                 .toList());
         ModuleLayer boot = ModuleLayer.boot();
-        Configuration configuration =
-                boot.configuration().resolve(finder, ModuleFinder.of(), roots);
+        Configuration configuration = boot.configuration().resolve(finder, ModuleFinder.of(), roots);
         return boot.defineModulesWithOneLoader(configuration, ClassLoader.getSystemClassLoader());
     }
 
     private static List<Path> list(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> Files.isDirectory(entry.resolve("mods"))).sorted().toList();
+            return entries.filter(entry -> Files.isDirectory(entry.resolve("mods")))
+                    .sorted()
+                    .toList();
         } catch (IOException cause) {
             throw new UsageException("cannot read the backend folder " + folder + ": " + cause, cause);
         }

@@ -44,7 +44,8 @@ final class BackendsCommand implements Callable<Integer> {
         List<BackendStatus> statuses = backends.statuses(backendChoice.options());
         backends.catalog().failures().forEach(failure -> console.note("a backend could not be loaded: " + failure));
         if (json) {
-            console.result(new JsonArray(statuses.stream().<Json>map(BackendsCommand::json).toList()));
+            console.result(new JsonArray(
+                    statuses.stream().<Json>map(BackendsCommand::json).toList()));
         } else {
             statuses.forEach(status -> console.result(line(status)));
         }
@@ -56,9 +57,15 @@ final class BackendsCommand implements Callable<Integer> {
                 .put("id", status.id())
                 .put("available", status.available())
                 .put("reason", status.reason().<Json>map(JsonString::new).orElse(JsonNull.NULL))
-                .put("device", status.device().<Json>map(device -> new JsonString(device.name())).orElse(JsonNull.NULL))
+                .put(
+                        "device",
+                        status.device()
+                                .<Json>map(device -> new JsonString(device.name()))
+                                .orElse(JsonNull.NULL))
                 .put("priority", status.priority());
-        status.device().ifPresent(device -> object.put("vectorBits", device.vectorBits()).put("threads", device.threads()));
+        status.device()
+                .ifPresent(
+                        device -> object.put("vectorBits", device.vectorBits()).put("threads", device.threads()));
         return object.build();
     }
 

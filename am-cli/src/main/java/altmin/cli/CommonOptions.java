@@ -5,10 +5,15 @@ import picocli.CommandLine.Option;
 /** What every verb understands. */
 final class CommonOptions {
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help and exit.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli acts on it
     private boolean help;
 
     @Option(names = "--verbose", description = "Show stack traces with errors.")
+    @SuppressWarnings("UnusedVariable") // asked of the parse result
     private boolean verbose;
 
     CommonOptions() {}

@@ -86,8 +86,7 @@ final class DataCommand implements Runnable {
         @Override
         public Integer call() {
             DataOptions.source(name)
-                    .verify(new DataRequest(
-                            name, directory, OptionalLong.empty(), OptionalLong.empty(), 1))
+                    .verify(new DataRequest(name, directory, OptionalLong.empty(), OptionalLong.empty(), 1))
                     .forEach(console::result);
             return 0;
         }

@@ -50,9 +50,9 @@ final class DataOptions {
         return sources.providers().stream()
                 .filter(source -> source.accepts(name))
                 .findFirst()
-                .orElseThrow(() -> new UsageException(
-                        "unknown data '" + name + "'" + Nearest.hint(name, sources.ids()) + "; known: "
-                                + String.join(", ", sources.ids()) + ", or a path to a folder of IDX files or a CSV file"));
+                .orElseThrow(() -> new UsageException("unknown data '" + name + "'" + Nearest.hint(name, sources.ids())
+                        + "; known: " + String.join(", ", sources.ids())
+                        + ", or a path to a folder of IDX files or a CSV file"));
     }
 
     private static OptionalLong optional(@Nullable Long value) {

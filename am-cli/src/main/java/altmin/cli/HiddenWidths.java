@@ -36,10 +36,9 @@ final class HiddenWidths {
         throw wrong(part, text, null);
     }
 
-    private static UsageException wrong(
-            String part, String text, @Nullable NumberFormatException cause) {
-        String message = "--hidden " + text + ": '" + part + "' is not a width, expected whole numbers from 1 to " + WIDEST
-                + " separated by commas, as in 500,500, or none";
+    private static UsageException wrong(String part, String text, @Nullable NumberFormatException cause) {
+        String message = "--hidden " + text + ": '" + part + "' is not a width, expected whole numbers from 1 to "
+                + WIDEST + " separated by commas, as in 500,500, or none";
         return cause == null ? new UsageException(message) : new UsageException(message, cause);
     }
 }

@@ -104,7 +104,12 @@ final class PredictCommand implements Callable<Integer> {
         StringBuilder text = new StringBuilder("sample,prediction,label\n");
         for (int i = 0; i < predictions.length; i++) {
             int label = samples.labels().getAtIndex(ValueLayout.JAVA_INT, i);
-            text.append(i).append(',').append(predictions[i]).append(',').append(label).append('\n');
+            text.append(i)
+                    .append(',')
+                    .append(predictions[i])
+                    .append(',')
+                    .append(label)
+                    .append('\n');
         }
         return text.toString();
     }

@@ -30,7 +30,8 @@ final class ProgressDisplay implements RunObserver {
     /** What is about to happen, in two lines. */
     void starting(RunConfiguration configuration, RunFolder folder) {
         begun = System.nanoTime();
-        note(configuration.plan().solver().id() + " on " + configuration.plan().data().name() + ": "
+        note(configuration.plan().solver().id() + " on "
+                + configuration.plan().data().name() + ": "
                 + configuration.plan().data().train().count() + " samples, layers "
                 + configuration.plan().network().widths() + ", backend " + configuration.backend() + " ("
                 + configuration.device().name() + ", " + configuration.device().vectorBits() + " bit, "
@@ -54,7 +55,8 @@ final class ProgressDisplay implements RunObserver {
         done++;
         if (terminal) {
             String text = bar(progress) + " " + figures(progress);
-            console.overwrite(text.length() > WIDTH ? text.substring(0, WIDTH) : text.concat(" ".repeat(WIDTH - text.length())));
+            console.overwrite(
+                    text.length() > WIDTH ? text.substring(0, WIDTH) : text.concat(" ".repeat(WIDTH - text.length())));
             barShown = true;
         } else {
             console.note(figures(progress));
@@ -84,12 +86,15 @@ final class ProgressDisplay implements RunObserver {
         double perIteration = (System.nanoTime() - begun) * 1e-9 / done;
         StringBuilder text = new StringBuilder();
         text.append(progress.report().iteration()).append('/').append(progress.epochs());
-        text.append(String.format(Locale.ROOT, "  objective %.4g", progress.report().objective()));
-        text.append(String.format(Locale.ROOT, "  residual %.3g", progress.report().primalResidual()));
+        text.append(
+                String.format(Locale.ROOT, "  objective %.4g", progress.report().objective()));
+        text.append(
+                String.format(Locale.ROOT, "  residual %.3g", progress.report().primalResidual()));
         append(text, "train", progress.accuracies().train());
         append(text, "valid", progress.accuracies().validation());
         append(text, "test", progress.accuracies().test());
-        text.append(String.format(Locale.ROOT, "  %.2f s  left %s", progress.report().seconds(), duration(left * perIteration)));
+        text.append(String.format(
+                Locale.ROOT, "  %.2f s  left %s", progress.report().seconds(), duration(left * perIteration)));
         return text.toString();
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,7 @@ final class RunFolders {
 
     private static RunFolder fresh(RunConfiguration configuration) {
         String data = configuration.plan().data().name().replaceAll("[^A-Za-z0-9._-]+", "-");
-        String name = STAMP.format(LocalDateTime.now()) + "-"
+        String name = STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-"
                 + configuration.plan().solver().id() + "-" + data.substring(Math.max(0, data.length() - 40));
         Path path = PARENT.resolve(name);
         for (int other = 2; Files.exists(path); other++) {
@@ -68,7 +69,8 @@ final class RunFolders {
         Optional<JsonObject> saved = read(folder);
         return saved.isPresent()
                 && identity.members().entrySet().stream()
-                        .allMatch(entry -> entry.getValue().equals(saved.get().members().get(entry.getKey())));
+                        .allMatch(entry ->
+                                entry.getValue().equals(saved.get().members().get(entry.getKey())));
     }
 
     private static Optional<JsonObject> read(RunFolder folder) {

@@ -172,9 +172,14 @@ final class TrainCommand implements Callable<Integer> {
     private RunResult train(RunOptions options, Interruption interruption) {
         TrainingPlan plan = plan();
         try (Backend backend = backendChoice.find().open(backendChoice.id(), backendChoice.options())) {
-            String backendId = backendChoice.id().orElseGet(() -> backendChoice.find().best().id());
-            RunConfiguration configuration =
-                    new RunConfiguration(plan, backendId, backend.device(), spec.commandLine().getParseResult().originalArgs());
+            String backendId = backendChoice
+                    .id()
+                    .orElseGet(() -> backendChoice.find().best().id());
+            RunConfiguration configuration = new RunConfiguration(
+                    plan,
+                    backendId,
+                    backend.device(),
+                    spec.commandLine().getParseResult().originalArgs());
             RunFolder folder = RunFolders.choose(runDirectory, configuration, resume);
             ProgressDisplay display = new ProgressDisplay(console, quiet, interruption);
             display.starting(configuration, folder);
@@ -223,8 +228,8 @@ final class TrainCommand implements Callable<Integer> {
         RunFolder folder = result.folder();
         ReportPage.write(folder.path());
         if (result.ending() instanceof Trainer.Ending.Interrupted) {
-            console.note("interrupted after iteration " + result.iterations() + "; go on with: am train --resume --run-dir "
-                    + folder.path());
+            console.note("interrupted after iteration " + result.iterations()
+                    + "; go on with: am train --resume --run-dir " + folder.path());
             return INTERRUPTED;
         }
         if (result.ending() instanceof Trainer.Ending.Stopped(String reason)) {

@@ -23,9 +23,10 @@ final class TrainedModel {
     /** Refuses data of another shape. */
     void requireFit(Model model, Dataset data) {
         if (model.network().features() != data.width() || model.network().classes() < data.classes()) {
-            throw new UsageException("model " + file + " takes " + model.network().features() + " features and knows "
-                    + model.network().classes() + " classes, data " + data.name() + " has " + data.width()
-                    + " features and " + data.classes() + " classes: use the data it was trained for");
+            throw new UsageException(
+                    "model " + file + " takes " + model.network().features() + " features and knows "
+                            + model.network().classes() + " classes, data " + data.name() + " has " + data.width()
+                            + " features and " + data.classes() + " classes: use the data it was trained for");
         }
     }
 }

@@ -5,9 +5,15 @@ import altmin.core.step.InputSteps;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.StepRule;
 import altmin.core.step.WeightSteps;
+import altmin.core.step.Workspace;
 
 /** What the blocks of one training are made with. */
-record BlockParts(DladmmOptions options, Regulariser regulariser, WeightSteps weightSteps, InputSteps inputSteps) {
+record BlockParts(
+        DladmmOptions options,
+        Regulariser regulariser,
+        Workspace workspace,
+        WeightSteps weightSteps,
+        InputSteps inputSteps) {
 
     /** The rule for the weights of a layer: what was asked for, or what pays. */
     StepRule weightRule(LinearLayer layer) {

@@ -33,7 +33,7 @@ abstract sealed class DladmmBlock implements LayerBlock permits HiddenBlock, Out
         StepRule weightRule = parts.weightRule(linear);
         this.weightStep = parts.weightSteps().step(weightRule, linear, linear.layer() == 1);
         this.inputStep = parts.inputSteps().step(parts.inputRule(linear), linear);
-        this.biasStep = new BiasStep(linear);
+        this.biasStep = new BiasStep(linear, parts.workspace());
         this.solved = weightRule instanceof StepRule.Solve;
     }
 

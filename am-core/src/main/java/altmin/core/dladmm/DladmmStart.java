@@ -96,10 +96,11 @@ final class DladmmStart {
         BlockParts parts = new BlockParts(
                 options,
                 problem.regulariser(),
+                workspace,
                 new WeightSteps(workspace, problem.regulariser(), options.ridge()),
                 new InputSteps(workspace, activation));
         List<DladmmBlock> blocks = new ArrayList<>();
-        blocks.add(new OutputBlock(layers.getLast(), parts, workspace, problem.loss(), targets));
+        blocks.add(new OutputBlock(layers.getLast(), parts, problem.loss(), targets));
         for (int index = layers.size() - 2; index >= 0; index--) {
             blocks.addFirst(new HiddenBlock(layers.get(index), parts, activation, blocks.getFirst()));
         }

@@ -5,7 +5,6 @@ import altmin.api.tensor.Matrix;
 import altmin.core.step.DualStep;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.LossStep;
-import altmin.core.step.Workspace;
 import java.util.Objects;
 import java.util.SequencedMap;
 
@@ -16,9 +15,9 @@ final class OutputBlock extends DladmmBlock {
     private final DualStep dualStep;
     private final Matrix targets;
 
-    OutputBlock(LinearLayer linear, BlockParts parts, Workspace workspace, Loss loss, Matrix targets) {
+    OutputBlock(LinearLayer linear, BlockParts parts, Loss loss, Matrix targets) {
         super(linear, parts);
-        this.lossStep = new LossStep(linear, workspace, loss, targets);
+        this.lossStep = new LossStep(linear, parts.workspace(), loss, targets);
         this.dualStep = new DualStep(linear);
         this.targets = targets;
     }

@@ -19,12 +19,15 @@ public final class BiasStep {
     private static final Kernel TOTAL = total();
 
     private final LinearLayer layer;
+    private final Workspace workspace;
     private final CompiledKernel sums;
     private final CompiledKernel total;
 
-    public BiasStep(LinearLayer layer) {
+    /** The step for one layer. */
+    public BiasStep(LinearLayer layer, Workspace workspace) {
         Backend backend = layer.backend();
         this.layer = layer;
+        this.workspace = workspace;
         this.sums = backend.compile(layer.dual() == null ? SUMS : DUAL_SUMS);
         this.total = backend.compile(TOTAL);
     }
@@ -37,14 +40,17 @@ public final class BiasStep {
     public void apply(double rho) {
         Matrix dual = layer.dual();
         Matrix z = layer.preactivation();
-        if (dual == null) {
-            sums.run(List.of(z, layer.product()), NO_SCALARS, List.of(layer.bias()));
-        } else {
-            sums.run(List.of(z, layer.product(), dual), new double[] {1 / rho}, List.of(layer.bias()));
+        try (Workspace.Loan loan = workspace.borrow(1, layer.outputs())) {
+            Matrix columns = loan.matrix();
+            if (dual == null) {
+                sums.run(List.of(z, layer.product()), NO_SCALARS, List.of(columns));
+            } else {
+                sums.run(List.of(z, layer.product(), dual), new double[] {1 / rho}, List.of(columns));
+            }
+            double sum = total.run(List.of(columns), NO_SCALARS, List.of())[0];
+            Guard.finite(layer.layer(), "bias", "the sum over all samples", sum);
+            layer.elementwise().scale(1.0 / layer.samples(), columns, layer.bias());
         }
-        layer.elementwise().scale(1.0 / layer.samples(), layer.bias(), layer.bias());
-        double sum = total.run(List.of(layer.bias()), NO_SCALARS, List.of())[0];
-        Guard.finite(layer.layer(), "bias", "the sum of the biases", sum);
     }
 
     private static Kernel sums(boolean withDual) {
