@@ -1,0 +1,2 @@
+/** Things that tests of backends and algorithms have in common. */
+package altmin.testkit.support;

@@ -1,0 +1,17 @@
+/**
+ * What every backend must pass, and what tests of algorithms are written with. For the test scope of other modules: a
+ * backend extends {@link altmin.testkit.backend.BackendContract}.
+ */
+@org.jspecify.annotations.NullMarked
+module altmin.testkit {
+    requires transitive altmin.api;
+    requires transitive altmin.core;
+    requires transitive org.junit.jupiter.api;
+    requires transitive org.junit.jupiter.params;
+
+    exports altmin.testkit.backend;
+    exports altmin.testkit.support;
+
+    opens altmin.testkit.backend to
+            org.junit.platform.commons;
+}
