@@ -9,9 +9,12 @@ module altmin.testkit {
     requires transitive org.junit.jupiter.api;
     requires transitive org.junit.jupiter.params;
 
+    exports altmin.testkit.algorithm;
     exports altmin.testkit.backend;
     exports altmin.testkit.support;
 
+    opens altmin.testkit.algorithm to
+            org.junit.platform.commons;
     opens altmin.testkit.backend to
             org.junit.platform.commons;
 }

@@ -3,11 +3,11 @@ package altmin.core.dladmm;
 import altmin.api.backend.Backend;
 import altmin.api.error.DivergedException;
 import altmin.api.network.Regulariser;
+import altmin.api.solver.BlockTraining;
 import altmin.api.solver.IterationReport;
+import altmin.api.solver.LayerBlock;
 import altmin.api.solver.LayerReport;
-import altmin.api.solver.Parameters;
 import altmin.api.solver.Problem;
-import altmin.api.solver.Training;
 import altmin.api.solver.TrainingState;
 import altmin.api.tensor.Matrix;
 import altmin.core.step.DualStep;
@@ -24,7 +24,7 @@ import java.util.SequencedMap;
  * The schedule of dlADMM (section 2): backward from the last layer to the first, forward again, then the dual. Always
  * the newest value of everything.
  */
-final class DladmmTraining implements Training {
+final class DladmmTraining implements BlockTraining {
 
     private final Regulariser regulariser;
     private final List<DladmmBlock> blocks;
@@ -140,8 +140,8 @@ final class DladmmTraining implements Training {
     }
 
     @Override
-    public Parameters parameters() {
-        return new Parameters(blocks.stream().map(DladmmBlock::parameters).toList());
+    public List<? extends LayerBlock> blocks() {
+        return blocks;
     }
 
     @Override

@@ -1,0 +1,57 @@
+package altmin.testkit.algorithm;
+
+import altmin.api.backend.Backend;
+import altmin.api.backend.BackendOptions;
+import altmin.api.backend.BackendProvider;
+import altmin.api.solver.Solver;
+import altmin.core.catalog.Catalog;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * Everything that the solvers promise, as tests on one backend. A backend's test module extends it once, as it does
+ * {@link altmin.testkit.backend.BackendContract}. Tolerances follow the backend's element type.
+ */
+public abstract class SolverContract {
+
+    /** For the tests of a backend. */
+    protected SolverContract() {}
+
+    /** The backend that the solvers run on. */
+    protected abstract BackendProvider provider();
+
+    /** How it is opened; the defaults unless overridden. */
+    protected BackendOptions options() {
+        return BackendOptions.DEFAULT;
+    }
+
+    final Backend open() {
+        provider().unavailableBecause().ifPresent(Assumptions::abort);
+        return provider().open(options());
+    }
+
+    static Solver dladmm() {
+        return Catalog.solvers().get("dladmm");
+    }
+
+    @Nested
+    class Golden extends GoldenTrajectoryContract {
+        Golden() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class Invariants extends DladmmInvariantContract {
+        Invariants() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class Products extends DladmmProductContract {
+        Products() {
+            super(SolverContract.this);
+        }
+    }
+}
