@@ -71,16 +71,18 @@ class ReportPageTest {
 
     @Test
     void keepsStepNamesInsideTheData() {
-        String line = "{\"iteration\":1,\"seconds\":1,\"layers\":[{\"layer\":1,\"steps\":{\"</script><!--\":1}}]}\n";
+        String line =
+                "{\"iteration\":1,\"seconds\":1,\"layers\":[{\"layer\":1,\"steps\":{\"</script><!--<script\":1}}]}\n";
 
         String page = ReportPage.html(run(line, JsonObject.EMPTY));
 
         assertEquals(2, occurrences(page, "</script>"));
         Matcher data = Pattern.compile("id=\"run\">(.*?)</script>").matcher(page);
         assertTrue(data.find());
+        assertFalse(data.group(1).contains("<"), "nothing in the data can open or close an element or a comment");
         JsonObject panel =
                 Json.parseObject(data.group(1)).array("panels").objects().getFirst();
-        assertEquals("Step size </script><!--", panel.string("title"));
+        assertEquals("Step size </script><!--<script", panel.string("title"));
     }
 
     @Test
