@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
@@ -44,9 +45,9 @@ final class Headline {
 
     private List<Accuracy> accuracies() {
         return List.of(
-                new Accuracy("test", run.outcome("testAccuracy", MetricsLine::testAccuracy)),
-                new Accuracy("validation", run.outcome("validAccuracy", MetricsLine::validAccuracy)),
-                new Accuracy("training", run.outcome("trainAccuracy", MetricsLine::trainAccuracy)));
+                new Accuracy("test", run.lastMeasured("testAccuracy", MetricsLine::testAccuracy)),
+                new Accuracy("validation", run.lastMeasured("validAccuracy", MetricsLine::validAccuracy)),
+                new Accuracy("training", run.lastMeasured("trainAccuracy", MetricsLine::trainAccuracy)));
     }
 
     private Optional<Accuracy> best() {
@@ -78,13 +79,13 @@ final class Headline {
                 .mapToObj(time -> " in " + Numbers.duration(time))
                 .collect(Collectors.joining());
         return run.iterations().stream()
-                .mapToObj(count -> ": " + count + (count == 1 ? " iteration" : " iterations") + seconds
+                .mapToObj(count -> ": " + Numbers.count(count) + (count == 1 ? " iteration" : " iterations") + seconds
                         + value("backend").map(backend -> " on " + backend).orElse(""))
                 .collect(Collectors.joining());
     }
 
     private OptionalDouble seconds() {
-        return run.outcome("seconds", MetricsLine::elapsed);
+        return run.atEnd("seconds", MetricsLine::elapsed);
     }
 
     private Optional<String> value(String key) {
@@ -97,8 +98,24 @@ final class Headline {
 
     private static String joined(Json layers) {
         return layers instanceof JsonArray widths
-                ? widths.elements().stream().map(Tables::plain).collect(Collectors.joining("-"))
+                ? widths(widths.elements().stream().map(Tables::plain).toList())
                 : Tables.plain(layers);
+    }
+
+    /** Three and more equal widths in a row become one: {@code 784-10x300-10}. */
+    private static String widths(List<String> widths) {
+        StringJoiner joined = new StringJoiner("-");
+        int from = 0;
+        while (from < widths.size()) {
+            int to = from;
+            while (to < widths.size() && widths.get(to).equals(widths.get(from))) {
+                to++;
+            }
+            String width = widths.get(from);
+            joined.add(to - from > 2 ? (to - from) + "\u00d7" + width : String.join("-", widths.subList(from, to)));
+            from = to;
+        }
+        return joined.toString();
     }
 
     private String facts() {
@@ -112,15 +129,11 @@ final class Headline {
         accuracies().stream()
                 .filter(accuracy -> !best().equals(Optional.of(accuracy)))
                 .forEach(accuracy -> number(facts, accuracy.name() + " accuracy", accuracy.value(), Numbers::percent));
-        number(
-                facts,
-                "objective",
-                run.outcome("objective", line -> line.report().objective()),
-                Numbers::text);
+        number(facts, "objective", run.atEnd("objective", line -> line.report().objective()), Numbers::text);
         number(
                 facts,
                 "primal residual",
-                run.outcome("primalResidual", line -> line.report().primalResidual()),
+                run.atEnd("primalResidual", line -> line.report().primalResidual()),
                 Numbers::text);
         return "  <dl class=\"facts\">\n" + String.join("", facts) + "  </dl>";
     }
@@ -128,10 +141,9 @@ final class Headline {
     private void iterations(List<String> facts) {
         OptionalLong done = run.iterations();
         if (done.isPresent()) {
-            String planned = config.optionalNumber("epochs").stream()
-                    .mapToObj(epochs -> "of " + Numbers.text(epochs) + " planned")
-                    .collect(Collectors.joining());
-            facts.add(fact("iterations", Long.toString(done.getAsLong()), planned));
+            String planned =
+                    value("epochs").map(epochs -> "of " + epochs + " planned").orElse("");
+            facts.add(fact("iterations", Numbers.count(done.getAsLong()), planned));
         }
     }
 

@@ -1,6 +1,7 @@
 package altmin.cli.report;
 
 import altmin.api.error.DataException;
+import altmin.api.solver.LayerReport;
 import altmin.core.json.JsonException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ final class MetricsFile {
     private final List<MetricsLine> lines = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private long repeated;
+    private double started;
 
     private MetricsFile(Path file) {
         this.file = file;
@@ -56,9 +58,14 @@ final class MetricsFile {
     }
 
     private MetricsLine checked(MetricsLine line, int number) {
-        if (line.iteration() < 1 || line.elapsed() < 0) {
-            throw new DataException(file + ":" + number + ": iteration is " + line.iteration() + " and seconds "
-                    + line.elapsed() + ", expected at least 1 and at least 0; correct or delete this line");
+        int layer = line.report().layers().stream()
+                .mapToInt(LayerReport::layer)
+                .min()
+                .orElse(1);
+        if (line.iteration() < 1 || line.elapsed() < 0 || layer < 1) {
+            throw new DataException(file + ":" + number + ": iteration is " + line.iteration() + ", seconds "
+                    + line.elapsed() + ", the lowest layer " + layer
+                    + ", expected at least 1, 0 and 1; correct or delete this line");
         }
         return line;
     }
@@ -69,7 +76,15 @@ final class MetricsFile {
             lines.removeLast();
             repeated++;
         }
-        lines.add(line);
+        lines.add(line.later(clockStarted(line)));
+    }
+
+    /** Time never runs back: where a resumed run counts its seconds from zero, they come after those before it. */
+    private double clockStarted(MetricsLine line) {
+        if (!lines.isEmpty() && started + line.elapsed() < lines.getLast().elapsed()) {
+            started = lines.getLast().elapsed();
+        }
+        return started;
     }
 
     private void noteRepeated() {

@@ -26,6 +26,11 @@ record MetricsLine(
         return report.iteration();
     }
 
+    /** The same, this many seconds later. */
+    MetricsLine later(double seconds) {
+        return new MetricsLine(report, elapsed + seconds, trainAccuracy, validAccuracy, testAccuracy);
+    }
+
     /** What layer {@code number} did, where the line speaks of it. */
     Optional<LayerReport> layer(int number) {
         List<LayerReport> layers = report.layers();
@@ -63,7 +68,7 @@ record MetricsLine(
 
     private static LayerReport layer(JsonObject layer) {
         return new LayerReport(
-                Math.toIntExact(layer.integer("layer")),
+                Math.clamp(layer.integer("layer"), 0, Integer.MAX_VALUE),
                 measured(layer, "residual"),
                 named(layer.optionalObject("steps")),
                 named(layer.optionalObject("seconds")));

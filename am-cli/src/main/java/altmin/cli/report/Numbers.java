@@ -18,7 +18,7 @@ final class Numbers {
 
     /** To seven significant digits, which is what was measured and half the bytes. */
     static double rounded(double value) {
-        return Double.isFinite(value) ? new BigDecimal(value, STORED).doubleValue() : value;
+        return Double.isFinite(value) ? BigDecimal.valueOf(value).round(STORED).doubleValue() : value;
     }
 
     /** To five significant digits; very large and small ones with a power of ten. */
@@ -26,10 +26,15 @@ final class Numbers {
         if (value == 0 || !Double.isFinite(value)) {
             return value == 0 ? "0" : "not finite";
         }
-        BigDecimal shown = new BigDecimal(value, SHOWN).stripTrailingZeros();
+        BigDecimal shown = BigDecimal.valueOf(value).round(SHOWN).stripTrailingZeros();
         double size = Math.abs(value);
-        String text = size >= 1e6 || size < 1e-3 ? withPower(shown) : shown.toPlainString();
+        String text = size >= 1e6 || size < 1e-3 ? withPower(shown) : grouped(shown.toPlainString());
         return text.replace('-', '\u2212');
+    }
+
+    /** A count, in groups of three digits from 10,000 on. */
+    static String count(long value) {
+        return grouped(Long.toString(value));
     }
 
     /** A share of one in per cent, to two decimals. */
@@ -63,6 +68,16 @@ final class Numbers {
 
     private static String pair(long large, String largeUnit, long small, String smallUnit) {
         return large + "" + NARROW_SPACE + largeUnit + " " + small + NARROW_SPACE + smallUnit;
+    }
+
+    private static String grouped(String digits) {
+        int point = digits.indexOf('.');
+        int end = point < 0 ? digits.length() : point;
+        StringBuilder text = new StringBuilder(digits);
+        for (int i = end - 3; end > 4 && i > 0 && digits.charAt(i - 1) != '-'; i -= 3) {
+            text.insert(i, NARROW_SPACE);
+        }
+        return text.toString();
     }
 
     private static String withPower(BigDecimal value) {

@@ -98,7 +98,8 @@ final class PageData {
                 .put("title", "Time per step")
                 .put(
                         "caption",
-                        "Wall-clock time of each step of each layer, mean of " + times.iterations() + " iterations.")
+                        "Wall-clock time of each step of each layer, mean of " + Numbers.count(times.iterations())
+                                + (times.iterations() == 1 ? " iteration." : " iterations."))
                 .put("steps", JsonArray.ofStrings(times.steps()))
                 .put("rows", new JsonArray(rows))
                 .build();

@@ -18,6 +18,10 @@ import java.util.function.ToDoubleFunction;
  */
 record Run(String name, JsonObject config, List<MetricsLine> lines, Optional<JsonObject> result, List<String> notes) {
 
+    /** What is read as numbers of the final summary. */
+    static final List<String> OUTCOMES =
+            List.of("trainAccuracy", "validAccuracy", "testAccuracy", "objective", "primalResidual", "seconds");
+
     Run {
         lines = List.copyOf(lines);
         notes = List.copyOf(notes);
@@ -30,13 +34,26 @@ record Run(String name, JsonObject config, List<MetricsLine> lines, Optional<Jso
                 : OptionalLong.of(lines.getLast().iteration());
     }
 
-    /** What the final summary says, else the last value that was measured. */
-    OptionalDouble outcome(String key, ToDoubleFunction<MetricsLine> measured) {
-        return result.map(summary -> summary.optionalNumber(key))
-                .filter(OptionalDouble::isPresent)
-                .orElseGet(() -> lines.reversed().stream()
-                        .mapToDouble(measured)
+    /** What the final summary says, else the value after the last iteration; NaN where that was not finite. */
+    OptionalDouble atEnd(String key, ToDoubleFunction<MetricsLine> value) {
+        OptionalDouble summary = summary(key);
+        return summary.isPresent() || lines.isEmpty()
+                ? summary
+                : OptionalDouble.of(value.applyAsDouble(lines.getLast()));
+    }
+
+    /** What the final summary says, else the last value that was measured: not every iteration need measure it. */
+    OptionalDouble lastMeasured(String key, ToDoubleFunction<MetricsLine> value) {
+        OptionalDouble summary = summary(key);
+        return summary.isPresent()
+                ? summary
+                : lines.reversed().stream()
+                        .mapToDouble(value)
                         .filter(Double::isFinite)
-                        .findFirst());
+                        .findFirst();
+    }
+
+    private OptionalDouble summary(String key) {
+        return result.map(summary -> summary.optionalNumber(key)).orElseGet(OptionalDouble::empty);
     }
 }

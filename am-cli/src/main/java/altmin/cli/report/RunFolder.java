@@ -20,11 +20,12 @@ final class RunFolder {
 
     /** @throws DataException where a file is missing or not what it should be */
     static Run read(Path folder) {
-        JsonObject config = object(folder.resolve("config.json"));
+        JsonObject config = object(folder.resolve("config.json"), List.of());
         Path metricsFile = folder.resolve("metrics.jsonl");
         MetricsFile metrics = MetricsFile.parse(metricsFile, text(metricsFile));
         Path resultFile = folder.resolve("result.json");
-        Optional<JsonObject> result = Files.exists(resultFile) ? Optional.of(object(resultFile)) : Optional.empty();
+        Optional<JsonObject> result =
+                Files.exists(resultFile) ? Optional.of(object(resultFile, Run.OUTCOMES)) : Optional.empty();
         return new Run(name(folder), config, metrics.lines(), result, notes(metrics.lines(), result, metrics.notes()));
     }
 
@@ -49,9 +50,12 @@ final class RunFolder {
         return notes;
     }
 
-    private static JsonObject object(Path file) {
+    /** The object in a file; each of {@code numbers} is one there, null or absent. */
+    private static JsonObject object(Path file, List<String> numbers) {
         try {
-            return Json.parseObject(text(file));
+            JsonObject object = Json.parseObject(text(file));
+            numbers.forEach(object::optionalNumber);
+            return object;
         } catch (JsonException e) {
             throw new DataException(
                     file + ":" + Math.max(1, e.line()) + ": " + e.getMessage() + "; correct the file or repeat the run",

@@ -9,7 +9,7 @@ class BarChart {
     this.largest = Math.max(...panel.rows.map(row => this.sum(row)));
     this.unit = unitFor('seconds', this.largest);
     this.at = html('p', {class: 'at'});
-    this.readout.append(this.at, html('ul', {class: 'legend'}, ...panel.steps.map((step, i) => this.entry(step, i))));
+    this.readout.append(this.at, html('ul', {class: 'legend wide'}, ...panel.steps.map((step, i) => this.entry(step, i))));
     this.plot.addEventListener('pointerleave', () => this.point());
   }
 

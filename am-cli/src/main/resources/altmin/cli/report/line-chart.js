@@ -3,7 +3,6 @@
 const HEIGHT = 270;
 const TOP = 26;
 const BOTTOM = 44;
-const RIGHT = 14;
 
 function extremes(numbers) {
   return numbers.reduce(([low, high], number) => [Math.min(low, number), Math.max(high, number)], [Infinity, -Infinity]);
@@ -71,6 +70,7 @@ class LineChart {
     const from = this.axis === 'iteration' ? low : 0;
     this.x = linearScale(from * this.unitX.factor, high * this.unitX.factor, this.width / 80,
       {rounded: false, whole: this.axis === 'iteration'});
+    this.right = this.width - Math.max(12, widthOf(this.x.ticks.map(tick => numberText(tick))) / 2);
   }
 
   scaleY() {
@@ -84,7 +84,7 @@ class LineChart {
   }
 
   across(series, i) {
-    return this.left + this.x.at(series[this.axis][i] * this.unitX.factor) * (this.width - this.left - RIGHT);
+    return this.left + this.x.at(series[this.axis][i] * this.unitX.factor) * (this.right - this.left);
   }
 
   down(value) {
@@ -92,7 +92,7 @@ class LineChart {
   }
 
   frame() {
-    const right = this.width - RIGHT;
+    const right = this.right;
     const floor = HEIGHT - BOTTOM;
     const group = svg('g', {class: 'frame', 'aria-hidden': 'true'});
     this.y.ticks.forEach((tick, i) => {
@@ -126,7 +126,7 @@ class LineChart {
     const starts = [0, ...series.breaks];
     starts.forEach((start, i) => {
       const end = starts[i + 1] ?? series.value.length;
-      group.append(end - start === 1 ? this.dot(series, start, 2.5) : this.polyline(series, start, end));
+      group.append(end - start === 1 ? this.dot(series, start, 3) : this.polyline(series, start, end));
     });
     return group;
   }
@@ -154,7 +154,7 @@ class LineChart {
 
   iterationAt(clientX) {
     const box = this.plot.getBoundingClientRect();
-    const share = ((clientX - box.left) * (this.width / box.width) - this.left) / (this.width - this.left - RIGHT);
+    const share = ((clientX - box.left) * (this.width / box.width) - this.left) / (this.right - this.left);
     const value = (this.x.low + share * (this.x.high - this.x.low)) / this.unitX.factor;
     return this.densest.iteration[nearest(this.densest[this.axis], value)];
   }

@@ -20,7 +20,10 @@ function startPage() {
   });
 
   // The table of values stands in for the charts where scripts are off; here it may be folded.
-  document.querySelectorAll('details[data-fold]').forEach(details => details.removeAttribute('open'));
+  const fold = folded => document.querySelectorAll('details[data-fold]').forEach(details => { details.open = !folded; });
+  fold(true);
+  addEventListener('beforeprint', () => fold(false));
+  addEventListener('afterprint', () => fold(true));
 
   drawAll();
   let width = place.clientWidth;

@@ -30,6 +30,9 @@ class ReportInBrowserTest {
     /** Half a unit in the seventh significant digit, which is what the page stores. */
     private static final double STORED = 0.5e-6;
 
+    /** Of a frame whose page may be looked into, but may not run scripts. */
+    private static final String NO_SCRIPTS = "sandbox=\"allow-same-origin\"";
+
     @TempDir
     private Path folder;
 
@@ -147,13 +150,8 @@ class ReportInBrowserTest {
                 2900,
                 pictures.resolve("dark.png"),
                 "--blink-settings=preferredColorScheme=0");
-        browser.screenshot(frame(390, 5400, "''"), 390, 5400, pictures.resolve("phone.png"));
-        browser.screenshot(
-                address("report.html"),
-                1200,
-                2900,
-                pictures.resolve("noscript.png"),
-                "--blink-settings=scriptEnabled=false");
+        browser.screenshot(frame(390, 5400, "", "''"), 390, 5400, pictures.resolve("phone.png"));
+        browser.screenshot(frame(1200, 2900, NO_SCRIPTS, "''"), 1200, 2900, pictures.resolve("noscript.png"));
 
         assertTrue(Files.size(pictures.resolve("wide.png")) > 10_000);
     }
@@ -230,22 +228,40 @@ class ReportInBrowserTest {
                 share, Double.parseDouble(read.substring(read.indexOf(';') + 1)), 0.1 / 300, "0.1 of over 300 pixels");
     }
 
-    /** What a script finds in the drawn page: {@code page} is its document, in a frame as wide as given. */
+    @Test
+    void isOfUseWithoutScripts() throws IOException, InterruptedException {
+        new SampleRun(40, 3).writeTo(folder);
+
+        String read = answer(1000, NO_SCRIPTS, """
+                (() => {
+                  const visible = element => element.getClientRects().length > 0;
+                  return visible(page.querySelector('noscript p')) + ' ' + visible(page.getElementById('switch')) + ' '
+                    + [...page.querySelectorAll('#result, details tbody tr')].filter(visible).length;
+                })()""");
+
+        assertEquals("true false 18", read, "the note, no switch, the headline and a row for each of 17 lines");
+    }
+
     private String answer(int width, String script) throws IOException, InterruptedException {
+        return answer(width, "", script);
+    }
+
+    /** What a script finds in the drawn page: {@code page} is its document, in a frame as wide as given. */
+    private String answer(int width, String attributes, String script) throws IOException, InterruptedException {
         ReportPage.write(folder);
-        String dom = browser.dom(frame(width, 3000, script), 1200, "--allow-file-access-from-files");
+        String dom = browser.dom(frame(width, 3000, attributes, script), 1200, "--allow-file-access-from-files");
         return attribute(dom, "data-answer=\"([^\"]*)\"");
     }
 
     /** A window cannot be as narrow as a phone, a frame can. */
-    private String frame(int width, int height, String script) throws IOException {
+    private String frame(int width, int height, String attributes, String script) throws IOException {
         Files.writeString(folder.resolve("frame.html"), """
                 <!DOCTYPE html><meta charset="utf-8"><body style="margin:0">
-                <iframe id="frame" src="report.html" style="border:0;width:%dpx;height:%dpx"></iframe><script>
+                <iframe id="frame" src="report.html" %s style="border:0;width:%dpx;height:%dpx"></iframe><script>
                 document.getElementById('frame').onload = event => {
                   const page = event.target.contentDocument;
                   document.body.setAttribute('data-answer', %s);
-                };</script>""".formatted(width, height, script));
+                };</script>""".formatted(attributes, width, height, script));
         return address("frame.html");
     }
 
