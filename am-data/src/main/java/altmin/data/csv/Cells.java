@@ -19,14 +19,35 @@ final class Cells {
 
     /** The number nearest to a decimal text; infinite where that is too large, NaN where the text is no number. */
     static float number(String cell) {
-        if (cell.isEmpty() || !cell.chars().allMatch(c -> "0123456789+-.eE".indexOf(c) >= 0)) {
-            return Float.NaN; // before parsing, which also takes "1f", "0x1p3" and "NaN"
+        int digits = shortWhole(cell);
+        if (digits >= 0 || cell.isEmpty() || !isDecimal(cell)) {
+            return digits >= 0 ? digits : Float.NaN;
         }
         try {
             return Float.parseFloat(cell);
         } catch (NumberFormatException e) {
             return Float.NaN; // such as "1-2", which a caller reports with its place
         }
+    }
+
+    /** The value of one to six digits, else -1: pixels and counts, many times faster than the general parser. */
+    private static int shortWhole(String cell) {
+        int value = cell.isEmpty() || cell.length() > 6 ? -1 : 0;
+        for (int i = 0; i < cell.length() && value >= 0; i++) {
+            int digit = cell.charAt(i) - '0';
+            value = digit >= 0 && digit <= 9 ? 10 * value + digit : -1;
+        }
+        return value;
+    }
+
+    /** Whether it holds the characters of a decimal number only; {@code parseFloat} also takes "1f" and "0x1p3". */
+    private static boolean isDecimal(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            if ("0123456789+-.eE".indexOf(cell.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether it says that the value is missing or not finite, so that it is neither a number nor a class. */

@@ -2,10 +2,8 @@ package altmin.data.csv;
 
 import altmin.api.error.DataException;
 import altmin.data.file.Content;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,32 +23,22 @@ final class CsvReader implements AutoCloseable {
     /** In characters: about a million columns. */
     static final int LONGEST_RECORD = 1 << 24;
 
-    private static final int HEAD = 1 << 16;
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final int END = -1;
-
     private final Path path;
-    private final BufferedReader reader;
-    private final char delimiter;
+    private final CharSource source;
     private final StringBuilder cell = new StringBuilder();
-    private long line = 1;
+    private char delimiter;
     private long size;
 
-    private CsvReader(Path path, BufferedReader reader) throws IOException {
+    private CsvReader(Path path, CharSource source) {
         this.path = path;
-        this.reader = reader;
-        this.delimiter = detect(reader);
+        this.source = source;
     }
 
     /** A reader that stands at the first record; decompresses where the content is gzip. */
     static CsvReader open(Path path) {
         // A decoder, not a charset: a charset would replace what is no UTF-8 instead of refusing it.
         var text = new InputStreamReader(new Content(path).open(), StandardCharsets.UTF_8.newDecoder());
-        try {
-            return new CsvReader(path, new BufferedReader(text, HEAD));
-        } catch (IOException e) {
-            throw unreadable(path, 1, e);
-        }
+        return new CsvReader(path, new CharSource(text));
     }
 
     /**
@@ -60,28 +48,31 @@ final class CsvReader implements AutoCloseable {
      */
     CsvRecord next() {
         try {
+            if (delimiter == 0) { // here and not on opening, so that a failure leaves a reader that is closed
+                delimiter = Delimiter.detect(source.head());
+            }
             CsvRecord record = record();
-            while (record.isBlank() && peek() != END) {
+            while (record.isBlank() && source.peek() != CharSource.END) {
                 record = record();
             }
-            return record.isBlank() ? CsvRecord.end(line) : record;
+            return record.isBlank() ? CsvRecord.end(source.line()) : record;
         } catch (IOException e) {
-            throw unreadable(path, line, e);
+            throw unreadable(path, source.line(), e);
         }
     }
 
     @Override
     public void close() {
         try {
-            reader.close();
+            source.close();
         } catch (IOException e) {
-            throw unreadable(path, line, e);
+            throw unreadable(path, source.line(), e);
         }
     }
 
     private CsvRecord record() throws IOException {
         List<String> cells = new ArrayList<>();
-        long first = line;
+        long first = source.line();
         size = 0;
         int stop;
         do {
@@ -94,10 +85,10 @@ final class CsvReader implements AutoCloseable {
     /** Reads a cell and what ends it, which is returned: the separator, a line end or the end. */
     private int cell() throws IOException {
         cell.setLength(0);
-        while (peek() == ' ') {
+        while (source.peek() == ' ') {
             read();
         }
-        if (peek() != '"') {
+        if (source.peek() != '"') {
             return plainCell();
         }
         read();
@@ -126,9 +117,9 @@ final class CsvReader implements AutoCloseable {
 
     /** From behind the opening quote to behind the closing one; two quotes in a row are one quote of the text. */
     private void quotedCell() throws IOException {
-        long opened = line;
-        for (int c = read(); c != '"' || peek() == '"'; c = read()) {
-            if (c == END) {
+        long opened = source.line();
+        for (int c = read(); c != '"' || source.peek() == '"'; c = read()) {
+            if (c == CharSource.END) {
                 throw fault("the file ends inside the quotes opened at line " + opened + ", expected a closing quote");
             }
             cell.append((char) (c == '"' ? read() : c));
@@ -136,46 +127,18 @@ final class CsvReader implements AutoCloseable {
     }
 
     private boolean isStop(int c) {
-        return c == delimiter || c == '\n' || c == END;
+        return c == delimiter || c == '\n' || c == CharSource.END;
     }
 
-    /** The next character; every line end is a line feed. */
     private int read() throws IOException {
-        int c = reader.read();
-        if (c == '\r') {
-            c = '\n';
-            if (peek() == '\n') {
-                reader.read();
-            }
-        }
-        line += c == '\n' ? 1 : 0;
         if (++size > LONGEST_RECORD) {
             throw fault("the line has more than " + LONGEST_RECORD + " characters, expected fewer");
         }
-        return c;
-    }
-
-    private int peek() throws IOException {
-        reader.mark(1);
-        int c = reader.read();
-        reader.reset();
-        return c;
-    }
-
-    private static char detect(BufferedReader reader) throws IOException {
-        reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
-        }
-        reader.mark(HEAD);
-        char[] head = new char[HEAD];
-        int length = Math.max(0, reader.read(head, 0, HEAD));
-        reader.reset();
-        return Delimiter.detect(CharBuffer.wrap(head, 0, length));
+        return source.read();
     }
 
     private DataException fault(String what) {
-        return new DataException(path + ":" + line + ": " + what + ": correct the line");
+        return new DataException(path + ":" + source.line() + ": " + what + ": correct the line");
     }
 
     private static DataException unreadable(Path path, long line, IOException cause) {

@@ -40,23 +40,25 @@ public final class CsvSource implements DataSource {
 
     @Override
     public Dataset load(DataRequest request) {
-        try (CsvTable table = CsvTable.read(path(request))) {
-            int test = table.count() / TEST_SHARE;
-            Split split = Split.of(request, table.count() - test);
-            int[] order = Shuffle.order(request.seed(), table.count());
-            Samples train = table.gather(order, test, (int) split.train());
-            Samples validation = table.gather(order, test + (int) split.validationFrom(), (int) split.validation());
-            return Fingerprint.seal(request.name(), table.classes(), train, validation, table.gather(order, 0, test));
-        }
+        return CsvTable.read(path(request), table -> divide(request, table));
     }
 
     @Override
     public List<String> verify(DataRequest request) {
         Path path = path(request);
-        try (CsvTable table = CsvTable.read(path)) {
-            return List.of(path.getFileName() + ": ok, " + table.count() + " samples of " + table.width()
-                    + " features, " + table.classes() + " classes");
-        }
+        return CsvTable.read(
+                path,
+                table -> List.of(path.getFileName() + ": ok, " + table.count() + " samples of " + table.width()
+                        + " features, " + table.classes() + " classes"));
+    }
+
+    private static Dataset divide(DataRequest request, CsvTable table) {
+        int test = table.count() / TEST_SHARE;
+        Split split = Split.of(request, table.count() - test);
+        int[] order = Shuffle.order(request.seed(), table.count());
+        Samples train = table.gather(order, test, split.train());
+        Samples validation = table.gather(order, test + split.validationFrom(), split.validation());
+        return Fingerprint.seal(request.name(), table.classes(), train, validation, table.gather(order, 0, test));
     }
 
     private Path path(DataRequest request) {

@@ -35,11 +35,9 @@ record IdxFile(Content content, IdxHeader header) {
         return content.path();
     }
 
-    /** A stream that stands behind the header. */
-    ContentStream data() {
-        ContentStream stream = content.open();
-        stream.readFully(new byte[header.bytes()], header.bytes());
-        return stream;
+    /** A stream over the whole content; the data begin behind the header. */
+    ContentStream open() {
+        return content.open();
     }
 
     /** The file's name and what it holds, for a listing. */

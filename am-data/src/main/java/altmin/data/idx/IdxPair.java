@@ -64,8 +64,8 @@ record IdxPair(IdxFile images, IdxFile labels) {
         int width = into.width();
         byte[] pixels = new byte[width];
         float[] values = new float[width];
-        try (ContentStream stream = images.data()) {
-            stream.skipFully(from * width);
+        try (ContentStream stream = images.open()) {
+            stream.skipFully(images.header().bytes() + from * width);
             for (long row = 0; row < into.count(); row++) {
                 stream.readFully(pixels, width);
                 for (int i = 0; i < width; i++) {
@@ -77,7 +77,8 @@ record IdxPair(IdxFile images, IdxFile labels) {
     }
 
     private void scanLabels(LabelSink sink) {
-        try (ContentStream stream = labels.data()) {
+        try (ContentStream stream = labels.open()) {
+            stream.skipFully(labels.header().bytes());
             for (long i = 0; i < count(); i++) {
                 int label = stream.read();
                 if (label < 0 || label >= CLASSES) {
