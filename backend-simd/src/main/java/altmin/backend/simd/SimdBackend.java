@@ -37,7 +37,7 @@ final class SimdBackend implements Backend {
         this.rowKernels = new RowKernels(device.vectorBits(), workers);
     }
 
-    /** @param device width and number of threads, which this machine must have */
+    /** A backend on a device that {@link SimdDevice} found. */
     static Backend open(Device device) {
         return new SimdBackend(device, new Workers(device.threads()));
     }

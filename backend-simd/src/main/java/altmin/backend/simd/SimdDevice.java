@@ -36,7 +36,7 @@ final class SimdDevice {
         return new Device(name(), vectorBits(options.vectorBits(), preferredBits()), threads);
     }
 
-    /** @param asked the width asked for, or 0 */
+    /** The width for the one asked for, or 0, where {@code preferredBits} is the widest that is fast. */
     static int vectorBits(int asked, int preferredBits) {
         if (asked == 0) {
             return Math.min(WIDEST, preferredBits);

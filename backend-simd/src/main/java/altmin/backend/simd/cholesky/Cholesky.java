@@ -33,6 +33,8 @@ public final class Cholesky {
     private final Workers workers;
 
     /**
+     * For one vector width.
+     *
      * @param vectorBits 128, 256 or 512
      * @param product multiplies by the inverse where there are many right-hand sides
      */

@@ -14,6 +14,8 @@ final class LowerTriangle {
     private final double[][] inverses;
 
     /**
+     * Packs a triangle.
+     *
      * @param position where in {@code numbers} the number of a row and a column stands
      * @param n the size, a multiple of 16
      */

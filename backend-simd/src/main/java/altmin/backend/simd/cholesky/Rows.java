@@ -6,6 +6,7 @@ package altmin.backend.simd.cholesky;
  * @param count a multiple of {@link RowTile#ROWS}
  * @param stride a multiple of {@link RowTile#WIDTH}
  */
+@SuppressWarnings("ArrayRecordComponent") // a window on a shared array, never compared
 record Rows(double[] numbers, int first, int count, int stride) {
 
     /** Where the given row, counted from the first, begins. */

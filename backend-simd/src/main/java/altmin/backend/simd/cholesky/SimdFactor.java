@@ -40,6 +40,8 @@ public final class SimdFactor implements Factor {
     private @Nullable SimdMatrix inverse;
 
     /**
+     * A factor in two forms, one for each substitution.
+     *
      * @param memory where new matrices come from
      * @param backward the transposed factor with rows and columns in reverse order
      */

@@ -30,7 +30,7 @@ final class BlockTasks {
         this.norms = call.squaredNorm() && last ? new double[tasks] : null;
     }
 
-    /** @return the squared norm of these blocks where they are complete and it is asked for, else 0 */
+    /** Computes them, and gives their squared norm where they are complete and it is asked for, else 0. */
     double run(Workers workers) {
         workers.forEach(tasks, this::block);
         return norms == null ? 0 : FixedTree.sum(norms);

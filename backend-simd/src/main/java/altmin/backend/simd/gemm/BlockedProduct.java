@@ -24,7 +24,7 @@ final class BlockedProduct {
         this.scratch = scratch;
     }
 
-    /** @return the squared norm of the result where {@code call} asks for it, else 0 */
+    /** Multiplies, and gives the squared norm of the result where {@code call} asks for it, else 0. */
     double run(ProductCall call, Workers workers) {
         Tile tile = kernels.tile(call);
         Blocking blocking = Blocking.of(tile.layout(), call.rows(), call.columns(), call.depth());

@@ -23,7 +23,7 @@ public final class MatrixProduct {
     private final ResultPasses passes;
     private final Workers workers;
 
-    /** @param vectorBits 128, 256 or 512 */
+    /** For vectors of 128, 256 or 512 bits. */
     public MatrixProduct(int vectorBits, Workers workers) {
         this.kernels = VectorKernels.of(vectorBits);
         this.blocked = new BlockedProduct(kernels, new ScratchPool());

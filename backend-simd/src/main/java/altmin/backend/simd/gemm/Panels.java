@@ -11,6 +11,7 @@ package altmin.backend.simd.gemm;
  * @param depth the number of depths
  * @param step the depths in one panel, fewer in those of the last step
  */
+@SuppressWarnings("ArrayRecordComponent") // a window on a shared array, never compared
 record Panels(float[] numbers, PanelLayout layout, long first, int count, long from, int depth, int step) {
 
     private static final int PANELS_IN_PIECE = 4;

@@ -20,7 +20,7 @@ record VectorKernels(
 
     private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
-    /** @param vectorBits 128, 256 or 512 */
+    /** For vectors of 128, 256 or 512 bits. */
     static VectorKernels of(int vectorBits) {
         return switch (vectorBits) {
             case 128 -> low(FloatVector.SPECIES_128);
