@@ -18,7 +18,7 @@ public final class Workers implements AutoCloseable {
     private final int threads;
     private final @Nullable ExecutorService pool;
 
-    /** @param threads at least 1 */
+    /** A pool of {@code threads}, at least 1, of which the caller is one. */
     public Workers(int threads) {
         this.threads = threads;
         this.pool = threads == 1

@@ -1,0 +1,67 @@
+package altmin.backend.simd;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import altmin.api.backend.Backend;
+import altmin.api.backend.Epilogue;
+import altmin.api.backend.Product;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A method that the first compiler gives up on may stay interpreted for good; none of ours may be such a one. */
+final class CompilationTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+PrintCompilation", "-XX:Tier3DelayOn=0"})
+    void skipsNoneOfOurMethods(String option) throws Exception {
+        List<String> options =
+                new ArrayList<>(List.of("--add-modules", "jdk.incubator.vector", "-XX:+PrintCompilation", option));
+        List<String> lines =
+                FreshJvm.onClassPath(options).run(ProductProgram.class).lines().toList();
+        assertTrue(
+                lines.stream().anyMatch(line -> line.contains("Tile") && line.contains("::multiply")),
+                "no tile was compiled");
+        assertEquals(
+                List.of(),
+                lines.stream()
+                        .filter(line -> line.contains("COMPILE SKIPPED"))
+                        .filter(line -> line.contains("altmin"))
+                        .toList());
+    }
+
+    /** Multiplies and factorises for some seconds, at every width. */
+    static final class ProductProgram {
+        private static final int SIZE = 512;
+
+        private ProductProgram() {}
+
+        public static void main(String[] arguments) {
+            Numbers.widths().forEach(width -> {
+                try (Backend backend = Numbers.open(1, width)) {
+                    run(backend);
+                }
+            });
+        }
+
+        private static void run(Backend backend) {
+            SplittableRandom random = new SplittableRandom(1);
+            SimdMatrix a = Numbers.random(backend, SIZE, SIZE, random);
+            SimdMatrix b = Numbers.random(backend, SIZE, 10, random);
+            SimdMatrix c = (SimdMatrix) backend.allocate(SIZE, SIZE);
+            SimdMatrix narrow = (SimdMatrix) backend.allocate(SIZE, 10);
+            for (int round = 0; round < 60; round++) {
+                for (Product form : Product.values()) {
+                    backend.multiply(form, 1, a, a, 0, c, Epilogue.SQUARED_NORM);
+                }
+                backend.multiply(Product.NN, 1, a, b, 0.5, narrow);
+                backend.multiply(Product.TN, 1, a, b, 0.5, narrow);
+                backend.multiply(Product.TN, 1, a, a, 0, c);
+                backend.factorise(c, 1).solve(a, c);
+            }
+        }
+    }
+}
