@@ -3,4 +3,7 @@
 module altmin.backend.simd {
     requires altmin.api;
     requires jdk.incubator.vector;
+
+    provides altmin.api.backend.BackendProvider with
+            altmin.backend.simd.SimdProvider;
 }

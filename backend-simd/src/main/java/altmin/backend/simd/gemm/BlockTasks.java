@@ -1,0 +1,90 @@
+package altmin.backend.simd.gemm;
+
+import altmin.backend.simd.FixedTree;
+import altmin.backend.simd.Workers;
+import org.jspecify.annotations.Nullable;
+
+/** The blocks of the result that come from one set of packed panels. */
+final class BlockTasks {
+
+    private final ResultWriter writer;
+    private final Tile tile;
+    private final ProductCall call;
+    private final Blocking blocking;
+    private final Panels left;
+    private final Panels right;
+    private final int tasksAcross;
+    private final int tasks;
+    private final double @Nullable [] norms;
+
+    BlockTasks(ResultWriter writer, Tile tile, ProductCall call, Blocking blocking, Panels left, Panels right) {
+        this.writer = writer;
+        this.tile = tile;
+        this.call = call;
+        this.blocking = blocking;
+        this.left = left;
+        this.right = right;
+        this.tasksAcross = Math.ceilDiv(right.count(), blocking.taskColumns());
+        this.tasks = Math.ceilDiv(left.count(), blocking.taskRows()) * tasksAcross;
+        boolean last = left.from() + left.depth() >= call.depth();
+        this.norms = call.squaredNorm() && last ? new double[tasks] : null;
+    }
+
+    /** @return the squared norm of these blocks where they are complete and it is asked for, else 0 */
+    double run(Workers workers) {
+        workers.forEach(tasks, this::block);
+        return norms == null ? 0 : FixedTree.sum(norms);
+    }
+
+    /** Block {@code task}, from the last to the first: on or below a diagonal the last are the largest. */
+    private void block(int task) {
+        int index = tasks - 1 - task;
+        int row = index / tasksAcross * blocking.taskRows();
+        int column = index % tasksAcross * blocking.taskColumns();
+        int rows = Math.min(blocking.taskRows(), left.count() - row);
+        int columns = Math.min(blocking.taskColumns(), right.count() - column);
+        if (isAbove(row + rows - 1, column)) {
+            return;
+        }
+        ResultWriter.Block block = blockAt(row, column, rows, columns);
+        if (left.from() == 0) {
+            writer.begin(block, call.beta(), call.bias(), (right.first() + column) * Float.BYTES);
+        }
+        float[] sums = new float[tile.layout().rows() * tile.layout().columns()];
+        for (int step = 0; step < left.steps(); step++) {
+            addStep(step, row, column, rows, columns, sums);
+        }
+        if (norms != null) {
+            norms[index] = writer.squaredNorm(block);
+        }
+    }
+
+    /** Tile after tile down the columns, so that a panel of b stays in the nearest cache. */
+    private void addStep(int step, int row, int column, int rows, int columns, float[] sums) {
+        TileLayout layout = tile.layout();
+        for (int c = column; c < column + columns; c += layout.columns()) {
+            int width = Math.min(layout.columns(), column + columns - c);
+            for (int r = row; r < row + rows; r += layout.rows()) {
+                int height = Math.min(layout.rows(), row + rows - r);
+                if (!isAbove(r + height - 1, c)) {
+                    tile.multiply(
+                            left.numbers(),
+                            left.start(step, r),
+                            right.numbers(),
+                            right.start(step, c),
+                            left.depthOf(step),
+                            sums);
+                    writer.add(sums, layout.columns(), blockAt(r, c, height, width));
+                }
+            }
+        }
+    }
+
+    private boolean isAbove(int lastRow, int column) {
+        return call.lowerOnly() && right.first() + column > left.first() + lastRow;
+    }
+
+    private ResultWriter.Block blockAt(int row, int column, int rows, int columns) {
+        return call.block(left.first() + row, (int) right.first() + column, rows, columns);
+    }
+}

@@ -1,0 +1,72 @@
+package altmin.backend.simd.gemm;
+
+/**
+ * How a product is cut, in numbers of rows, columns and k. Depends on the shape and the tile only, never on the number
+ * of threads, so that every number of the result is summed in the same order however many there are.
+ *
+ * <p>From the outside in: columns and depth of b that are packed together, rows of a that are packed together (both
+ * stay in the outermost cache), the part of the result that one task computes, with the depth it does at a time (its
+ * panels stay in the cache of its core), tiles.
+ *
+ * @param heldRows rows of a that are packed at a time
+ * @param heldColumns columns of b that are packed at a time
+ * @param heldDepth the depth that is packed at a time, a multiple of {@code depth} unless it is all
+ * @param depth the depth that a tile does at a time, at least 1
+ * @param taskRows rows of the result in one task, a multiple of the tile's
+ * @param taskColumns columns of the result in one task, a multiple of the tile's
+ */
+record Blocking(int heldRows, int heldColumns, int heldDepth, int depth, int taskRows, int taskColumns) {
+
+    /** Numbers in the panels of one factor: 8 MiB. */
+    private static final int HELD = 1 << 21;
+
+    private static final int MOST_COLUMNS = 3072;
+    private static final int ENOUGH_TASKS = 16;
+
+    static Blocking of(TileLayout tile, long m, int n, long k) {
+        int depth = Math.max(1, evenPart(k, PanelLayout.MOST_DEPTH));
+        int heldColumns = upTo(Math.min(n, MOST_COLUMNS), tile.columns());
+        int heldDepth = (int) Math.min(k, (long) Math.max(1, HELD / heldColumns / depth) * depth);
+        int taskRows = 96;
+        int taskColumns = 8 * tile.columns();
+        while (tasks(m, taskRows) * tasks(n, taskColumns) < ENOUGH_TASKS && taskColumns > 2 * tile.columns()) {
+            taskColumns /= 2;
+            taskRows /= 2;
+        }
+        int heldRows = Math.max(1, HELD / Math.max(1, heldDepth) / taskRows) * taskRows;
+        return new Blocking(
+                (int) Math.min(heldRows, upTo(m, taskRows)), heldColumns, heldDepth, depth, taskRows, taskColumns);
+    }
+
+    /** Numbers in the panels of a. */
+    int leftSize(TileLayout tile) {
+        return Panels.size(tile.left(), heldRows, heldDepth, depth);
+    }
+
+    /** Numbers in the panels of b. */
+    int rightSize(TileLayout tile) {
+        return Panels.size(tile.right(), heldColumns, heldDepth, depth);
+    }
+
+    /** Whether there are too few tasks to keep more than a few threads busy. */
+    boolean isCoarse(long m, int n) {
+        return tasks(m, taskRows) * tasks(n, taskColumns) < ENOUGH_TASKS;
+    }
+
+    private static long tasks(long total, int part) {
+        return Math.ceilDiv(total, part);
+    }
+
+    /** The size of the equal parts into which {@code total} falls when none may exceed {@code most}. */
+    private static int evenPart(long total, int most) {
+        return (int) Math.ceilDiv(total, Math.max(1, Math.ceilDiv(total, (long) most)));
+    }
+
+    private static long upTo(long size, int multiple) {
+        return Math.ceilDiv(size, (long) multiple) * multiple;
+    }
+
+    private static int upTo(int size, int multiple) {
+        return Math.ceilDiv(size, multiple) * multiple;
+    }
+}
