@@ -37,8 +37,7 @@ final class SimdKernel implements CompiledKernel {
         Matrix shape = shapeGiver(inputs, written, outputs);
         Pass pass = new Pass(
                 code,
-                new Arguments(
-                        checkInputs(inputs, shape), toFloats(scalars), checkOutputs(written, outputs, shape)),
+                new Arguments(checkInputs(inputs, shape), toFloats(scalars), checkOutputs(written, outputs, shape)),
                 shape.rows(),
                 shape.columns());
         workers.forEach(pass.chunks(), pass::runChunk);

@@ -55,8 +55,7 @@ final class StageEmitter {
     private int mask;
     private int spills;
 
-    StageEmitter(
-            CodeBuilder code, VectorWidth width, Program program, Staging staging, Stage stage, boolean masked) {
+    StageEmitter(CodeBuilder code, VectorWidth width, Program program, Staging staging, Stage stage, boolean masked) {
         this.code = code;
         this.symbols = new VectorSymbols(code, width);
         this.width = width;
