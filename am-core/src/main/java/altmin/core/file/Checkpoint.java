@@ -21,23 +21,31 @@ import java.util.SequencedMap;
  * @param tensors by name; live matrices when it is taken, a file when it is read
  * @param settings what must be the same where the run goes on: solver, its options, network, loss, seed, fingerprint
  *     of the data, type of the numbers
+ * @param provenance what else it came from, for a reader; may be different where the run goes on: backend, vector
+ *     width, versions
  */
 public record Checkpoint(
         long iteration,
         SequencedMap<String, Double> scalars,
         SequencedMap<String, Tensor> tensors,
-        JsonObject settings) {
+        JsonObject settings,
+        JsonObject provenance) {
 
     public Checkpoint {
         scalars = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(scalars));
         tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
     }
 
-    /** The state of a live run; its matrices are read when the checkpoint is written, which must be before it goes on. */
+    /** {@link #of(TrainingState, Backend, JsonObject, JsonObject)} with nothing more to say for a reader. */
     public static Checkpoint of(TrainingState state, Backend backend, JsonObject settings) {
+        return of(state, backend, settings, JsonObject.EMPTY);
+    }
+
+    /** The state of a live run; its matrices are read when the checkpoint is written, which must be before it goes on. */
+    public static Checkpoint of(TrainingState state, Backend backend, JsonObject settings, JsonObject provenance) {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         state.tensors().forEach((name, matrix) -> tensors.put(name, Tensor.of(matrix, backend)));
-        return new Checkpoint(state.iteration(), state.scalars(), tensors, settings);
+        return new Checkpoint(state.iteration(), state.scalars(), tensors, settings, provenance);
     }
 
     /**
@@ -74,7 +82,7 @@ public record Checkpoint(
      */
     public void restoreInto(Training training, Backend backend) {
         TrainingState state = training.state();
-        requireTensors(Checkpoint.of(state, backend, settings));
+        requireTensors(Checkpoint.of(state, backend, settings, provenance));
         state.tensors().forEach((name, matrix) -> tensor(name).uploadInto(matrix, backend));
         training.restore(iteration, scalars);
     }

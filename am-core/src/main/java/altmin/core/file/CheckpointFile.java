@@ -35,6 +35,7 @@ public final class CheckpointFile implements AutoCloseable {
                 .put("iteration", checkpoint.iteration())
                 .put("scalars", scalars.build())
                 .put("settings", checkpoint.settings())
+                .put("provenance", checkpoint.provenance())
                 .build();
         TensorFileWriter.write(file, FileKind.CHECKPOINT, description, checkpoint.tensors());
     }
@@ -63,7 +64,8 @@ public final class CheckpointFile implements AutoCloseable {
                 description.integer("iteration"),
                 scalars(description.object("scalars")),
                 tensors,
-                description.object("settings"));
+                description.object("settings"),
+                description.object("provenance"));
     }
 
     private static SequencedMap<String, Double> scalars(JsonObject json) {

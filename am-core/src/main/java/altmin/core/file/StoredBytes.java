@@ -2,6 +2,7 @@ package altmin.core.file;
 
 import altmin.api.error.UsageException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -82,11 +83,13 @@ final class StoredBytes implements AutoCloseable {
     }
 
     private void forEachPiece(long from, long to, Consumer<ByteBuffer> action) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect((int) Math.min(PIECE, to - from));
-        for (long at = from; at < to; at += PIECE) {
-            buffer.clear().limit((int) Math.min(PIECE, to - at));
-            fill(at, buffer);
-            action.accept(buffer.flip());
+        try (Arena arena = Arena.ofConfined()) {
+            ByteBuffer buffer = arena.allocate(Math.min(PIECE, to - from)).asByteBuffer();
+            for (long at = from; at < to; at += PIECE) {
+                buffer.clear().limit((int) Math.min(PIECE, to - at));
+                fill(at, buffer);
+                action.accept(buffer.flip());
+            }
         }
     }
 

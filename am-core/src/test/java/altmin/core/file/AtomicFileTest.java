@@ -21,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever goes wrong, the old file or the new one is there, complete, and nothing besides. */
@@ -114,6 +116,17 @@ class AtomicFileTest {
         UsageException error = assertThrows(UsageException.class, () -> AtomicFile.write(locked.resolve("a"), NEW));
 
         assertTrue(String.valueOf(error.getMessage()).contains("folder " + locked));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void refusesAFolderThatTakesNoFiles() {
+        Path kernel = Path.of("/proc/self");
+
+        UsageException error =
+                assertThrows(UsageException.class, () -> AtomicFile.write(kernel.resolve("model.altmin"), NEW));
+
+        assertTrue(String.valueOf(error.getMessage()).contains("in folder " + kernel), error.getMessage());
     }
 
     @Test

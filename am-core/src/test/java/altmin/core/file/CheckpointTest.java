@@ -22,6 +22,8 @@ class CheckpointTest {
     private static final JsonObject SETTINGS =
             JsonObject.builder().put("solver", "dladmm").put("seed", 7).build();
 
+    private static final JsonObject NOW = JsonObject.EMPTY.with("version", "1.2.3");
+
     @TempDir
     Path folder;
 
@@ -33,9 +35,10 @@ class CheckpointTest {
         FakeTraining resumed = FakeTraining.random(backend, seed, seed + 100);
         Path file = folder.resolve("checkpoint.altmin");
 
-        CheckpointFile.write(file, Checkpoint.of(saved.state(), backend, SETTINGS));
+        CheckpointFile.write(file, Checkpoint.of(saved.state(), backend, SETTINGS, NOW));
         try (CheckpointFile found = CheckpointFile.open(file)) {
             found.checkpoint().requireSettings(SETTINGS);
+            assertEquals(NOW, found.checkpoint().provenance());
             found.checkpoint().restoreInto(resumed, backend);
         }
 
@@ -53,7 +56,7 @@ class CheckpointTest {
     void refusesAnotherTypeOrShapeBeforeItChangesAnything() {
         HostBackend narrow = new HostBackend(ElementType.FLOAT32);
         HostBackend wide = new HostBackend(ElementType.FLOAT64);
-        Checkpoint saved = Checkpoint.of(FakeTraining.random(narrow, 1, 1).state(), narrow, SETTINGS);
+        Checkpoint saved = Checkpoint.of(FakeTraining.random(narrow, 1, 1).state(), narrow, SETTINGS, NOW);
 
         assertRefused(saved, FakeTraining.random(wide, 1, 2), wide, "float64");
         assertRefused(saved, FakeTraining.random(narrow, 2, 2), narrow, "layer1.preactivation");
@@ -62,27 +65,27 @@ class CheckpointTest {
     @Test
     void refusesMissingAndSurplusTensors() {
         HostBackend backend = new HostBackend(ElementType.FLOAT32);
-        Checkpoint saved = Checkpoint.of(FakeTraining.random(backend, 1, 1).state(), backend, SETTINGS);
+        Checkpoint saved = Checkpoint.of(FakeTraining.random(backend, 1, 1).state(), backend, SETTINGS, NOW);
         SequencedMap<String, Tensor> fewer = new LinkedHashMap<>(saved.tensors());
         fewer.remove("layer3.preactivation");
         SequencedMap<String, Tensor> more = new LinkedHashMap<>(saved.tensors());
         more.put("layer4.dual", saved.tensor("layer1.preactivation"));
 
-        Checkpoint tooFew = new Checkpoint(1, saved.scalars(), fewer, SETTINGS);
-        Checkpoint tooMany = new Checkpoint(1, saved.scalars(), more, SETTINGS);
+        Checkpoint tooFew = new Checkpoint(1, saved.scalars(), fewer, SETTINGS, NOW);
+        Checkpoint tooMany = new Checkpoint(1, saved.scalars(), more, SETTINGS, NOW);
 
         assertRefused(tooFew, FakeTraining.random(backend, 1, 2), backend, "layer3.preactivation");
         assertRefused(tooMany, FakeTraining.random(backend, 1, 2), backend, "layer4.dual");
     }
 
     private static void assertRefused(Checkpoint saved, FakeTraining run, HostBackend backend, String word) {
-        Checkpoint before = copy(Checkpoint.of(run.state(), backend, SETTINGS));
+        Checkpoint before = copy(Checkpoint.of(run.state(), backend, SETTINGS, NOW));
 
         UsageException error = assertThrows(UsageException.class, () -> saved.restoreInto(run, backend));
 
         assertTrue(String.valueOf(error.getMessage()).contains(word), error.getMessage());
         assertEquals(before.iteration(), run.iteration());
-        Checkpoint after = Checkpoint.of(run.state(), backend, SETTINGS);
+        Checkpoint after = Checkpoint.of(run.state(), backend, SETTINGS, NOW);
         before.tensors()
                 .forEach((name, tensor) ->
                         assertTrue(Examples.equal(Examples.memory(tensor), Examples.memory(after.tensor(name))), name));
@@ -91,12 +94,12 @@ class CheckpointTest {
     private static Checkpoint copy(Checkpoint live) {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         live.tensors().forEach((name, tensor) -> tensors.put(name, Tensor.of(tensor.spec(), Examples.memory(tensor))));
-        return new Checkpoint(live.iteration(), live.scalars(), tensors, live.settings());
+        return new Checkpoint(live.iteration(), live.scalars(), tensors, live.settings(), NOW);
     }
 
     @Test
     void refusesOtherSettingsByName() {
-        Checkpoint saved = new Checkpoint(20, new LinkedHashMap<>(), new LinkedHashMap<>(), SETTINGS);
+        Checkpoint saved = new Checkpoint(20, new LinkedHashMap<>(), new LinkedHashMap<>(), SETTINGS, NOW);
 
         saved.requireSettings(
                 JsonObject.builder().put("seed", 7).put("solver", "dladmm").build());

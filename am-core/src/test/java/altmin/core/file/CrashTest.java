@@ -3,12 +3,15 @@ package altmin.core.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import altmin.api.tensor.Matrix;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +43,7 @@ class CrashTest {
             ModelFile.read(file);
             byte[] found = Files.readAllBytes(file);
             long matches = complete.stream()
-                    .filter(bytes -> java.util.Arrays.equals(bytes, found))
+                    .filter(bytes -> Arrays.equals(bytes, found))
                     .count();
             assertEquals(1, matches, "kill " + kill + ", seed " + SEED);
             List<Path> left = leftovers();
@@ -77,11 +80,11 @@ class CrashTest {
                 File.pathSeparator,
                 target.resolve("classes").toString(),
                 target.resolve("test-classes").toString(),
-                place(altmin.api.tensor.Matrix.class));
+                place(Matrix.class));
     }
 
     private static String place(Class<?> type) {
-        return Path.of(java.net.URI.create(
+        return Path.of(URI.create(
                         type.getProtectionDomain().getCodeSource().getLocation().toString()))
                 .toString();
     }

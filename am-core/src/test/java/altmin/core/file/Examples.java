@@ -45,7 +45,7 @@ final class Examples {
         tensors.put("layer1.weights", tensor(random, new TensorSpec(ElementType.FLOAT32, 3, 5)));
         tensors.put("layer1.empty", tensor(random, new TensorSpec(ElementType.FLOAT64, 0, 7)));
         tensors.put("layer1.dual", tensor(random, new TensorSpec(ElementType.FLOAT64, 4, 3)));
-        return new Checkpoint(iteration, scalars, tensors, JsonObject.EMPTY.with("solver", "dladmm"));
+        return new Checkpoint(iteration, scalars, tensors, JsonObject.EMPTY.with("solver", "dladmm"), JsonObject.EMPTY);
     }
 
     static Tensor tensor(SplittableRandom random, TensorSpec spec) {

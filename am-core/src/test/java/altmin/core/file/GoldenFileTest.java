@@ -53,6 +53,7 @@ class GoldenFileTest {
             assertEquals(expected.iteration(), found.iteration());
             assertEquals(expected.scalars(), found.scalars());
             assertEquals(expected.settings(), found.settings());
+            assertEquals(expected.provenance(), found.provenance());
             expected.tensors()
                     .forEach((name, tensor) -> assertTrue(
                             Examples.equal(Examples.memory(tensor), Examples.memory(found.tensor(name))), name));
@@ -95,8 +96,8 @@ class GoldenFileTest {
         tensors.put("layer1.weights", Tensor.of(new TensorSpec(ElementType.FLOAT32, 3, 4), floats(12, 0.5f)));
         tensors.put("layer1.dual", Tensor.of(new TensorSpec(ElementType.FLOAT64, 5, 1), doubles(5, 0.1)));
         tensors.put("layer2.empty", Tensor.of(new TensorSpec(ElementType.FLOAT64, 0, 3), doubles(0, 0)));
-        return new Checkpoint(
-                10, scalars, tensors, JsonObject.EMPTY.with("solver", "pdadmm").with("seed", 7));
+        JsonObject settings = JsonObject.EMPTY.with("solver", "pdadmm").with("seed", 7);
+        return new Checkpoint(10, scalars, tensors, settings, JsonObject.EMPTY.with("backend", "simd"));
     }
 
     private static MemorySegment floats(int count, float step) {
