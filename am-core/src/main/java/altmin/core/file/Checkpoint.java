@@ -36,6 +36,11 @@ public record Checkpoint(
         tensors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(tensors));
     }
 
+    /** {@link #of(TrainingState, Backend, JsonObject, JsonObject)} with nothing more to say for a reader. */
+    public static Checkpoint of(TrainingState state, Backend backend, JsonObject settings) {
+        return of(state, backend, settings, JsonObject.EMPTY);
+    }
+
     /** The state of a live run; its matrices are read when the checkpoint is written, which must be before it goes on. */
     public static Checkpoint of(TrainingState state, Backend backend, JsonObject settings, JsonObject provenance) {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
