@@ -21,7 +21,6 @@ final class SimdBackend implements Backend {
     private final Device device;
     private final Workers workers;
     private final MatrixMemory memory = new MatrixMemory();
-    private final HostCopy hostCopy;
     private final MatrixProduct product;
     private final Cholesky cholesky;
     private final SimdKernels kernels;
@@ -30,7 +29,6 @@ final class SimdBackend implements Backend {
     private SimdBackend(Device device, Workers workers) {
         this.device = device;
         this.workers = workers;
-        this.hostCopy = new HostCopy(workers);
         this.product = new MatrixProduct(device.vectorBits(), workers);
         this.cholesky = new Cholesky(device.vectorBits(), product, workers);
         this.kernels = new SimdKernels(device.vectorBits(), workers);
@@ -59,12 +57,12 @@ final class SimdBackend implements Backend {
 
     @Override
     public void upload(MemorySegment source, ElementType type, Matrix target) {
-        hostCopy.upload(source, type, memory.require("target", target));
+        HostCopy.upload(source, type, memory.require("target", target));
     }
 
     @Override
     public void download(Matrix source, ElementType type, MemorySegment target) {
-        hostCopy.download(memory.require("source", source), type, target);
+        HostCopy.download(memory.require("source", source), type, target);
     }
 
     @Override

@@ -20,22 +20,26 @@ record Blocking(int heldRows, int heldColumns, int heldDepth, int depth, int tas
     /** Numbers in the panels of one factor: 8 MiB. */
     private static final int HELD = 1 << 21;
 
-    private static final int MOST_COLUMNS = 3072;
+    private static final int MOST_HELD_DEPTH = 2048;
+    private static final int MOST_HELD_COLUMNS = 3072;
+    private static final int MOST_TASK_ROWS = 96;
+    private static final int MOST_TASK_PANELS = 8;
     private static final int ENOUGH_TASKS = 16;
+    /** The depth of a step is a multiple of the lanes of a vector. */
+    private static final int DEPTH_UNIT = 16;
 
     static Blocking of(TileLayout tile, long m, int n, long k) {
-        int depth = Math.max(1, evenPart(k, PanelLayout.MOST_DEPTH));
-        int heldColumns = upTo(Math.min(n, MOST_COLUMNS), tile.columns());
-        int heldDepth = (int) Math.min(k, (long) Math.max(1, HELD / heldColumns / depth) * depth);
-        int taskRows = 96;
-        int taskColumns = 8 * tile.columns();
-        while (tasks(m, taskRows) * tasks(n, taskColumns) < ENOUGH_TASKS && taskColumns > 2 * tile.columns()) {
-            taskColumns /= 2;
+        int depth = Math.max(DEPTH_UNIT, (int) part(k, PanelLayout.MOST_DEPTH, DEPTH_UNIT));
+        int heldColumns = (int) part(n, MOST_HELD_COLUMNS, tile.columns());
+        int heldDepth = (int) Math.min(k, part(k, Math.clamp(HELD / heldColumns, depth, MOST_HELD_DEPTH), depth));
+        int taskRows = MOST_TASK_ROWS;
+        int taskPanels = MOST_TASK_PANELS;
+        while (tasks(m, taskRows) * tasks(n, taskPanels * tile.columns()) < ENOUGH_TASKS && taskPanels > 2) {
+            taskPanels /= 2;
             taskRows /= 2;
         }
-        int heldRows = Math.max(1, HELD / Math.max(1, heldDepth) / taskRows) * taskRows;
-        return new Blocking(
-                (int) Math.min(heldRows, upTo(m, taskRows)), heldColumns, heldDepth, depth, taskRows, taskColumns);
+        int heldRows = (int) part(m, Math.max(HELD / Math.max(1, heldDepth), taskRows), taskRows);
+        return new Blocking(heldRows, heldColumns, heldDepth, depth, taskRows, taskPanels * tile.columns());
     }
 
     /** Numbers in the panels of a. */
@@ -57,16 +61,11 @@ record Blocking(int heldRows, int heldColumns, int heldDepth, int depth, int tas
         return Math.ceilDiv(total, part);
     }
 
-    /** The size of the equal parts into which {@code total} falls when none may exceed {@code most}. */
-    private static int evenPart(long total, int most) {
-        return (int) Math.ceilDiv(total, Math.max(1, Math.ceilDiv(total, (long) most)));
-    }
-
-    private static long upTo(long size, int multiple) {
-        return Math.ceilDiv(size, (long) multiple) * multiple;
-    }
-
-    private static int upTo(int size, int multiple) {
-        return Math.ceilDiv(size, multiple) * multiple;
+    /** The size, a multiple of {@code unit}, of the about equal parts into which {@code total} is cut. */
+    private static long part(long total, int most, int unit) {
+        int mostUnits = Math.max(1, most / unit);
+        long units = Math.ceilDiv(total, (long) unit);
+        long parts = Math.max(1, Math.ceilDiv(units, (long) mostUnits));
+        return Math.ceilDiv(units, parts) * unit;
     }
 }
