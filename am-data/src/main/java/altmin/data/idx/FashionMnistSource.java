@@ -5,9 +5,11 @@ import java.util.Map;
 /** Fashion-MNIST: H. Xiao, K. Rasul, R. Vollgraf, arXiv:1708.07747. */
 public final class FashionMnistSource extends NamedIdxSource {
 
+    static final String ID = "fashion-mnist";
+
     public FashionMnistSource() {
         super(
-                "fashion-mnist",
+                ID,
                 "pictures of clothes, 28 x 28, 10 classes, 60000 training and 10000 test images",
                 Map.of(
                         IdxFolder.TRAIN_IMAGES, "f4a8712d7a061bf5bd6d2ca38dc4d50a",

@@ -8,9 +8,13 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Any folder, named by its path, that holds the four files of the layout of MNIST. */
 public final class IdxFolderSource implements DataSource {
+
+    /** Ids of other sources, which mean those sources wherever the command is run: a folder of that name is "./mnist". */
+    private static final Set<String> TAKEN = Set.of(MnistSource.ID, FashionMnistSource.ID, KmnistSource.ID);
 
     @Override
     public String id() {
@@ -24,7 +28,12 @@ public final class IdxFolderSource implements DataSource {
 
     @Override
     public boolean accepts(String name) {
-        return id().equals(name) || isFolder(name);
+        return accepts(Path.of(""), name);
+    }
+
+    /** As {@link #accepts(String)}, with the folder that relative paths begin at. */
+    boolean accepts(Path working, String name) {
+        return id().equals(name) || (!TAKEN.contains(name) && isFolder(working, name));
     }
 
     @Override
@@ -44,9 +53,9 @@ public final class IdxFolderSource implements DataSource {
         return new IdxFolder(Path.of(request.name()));
     }
 
-    private static boolean isFolder(String name) {
+    private static boolean isFolder(Path working, String name) {
         try {
-            return new IdxFolder(Path.of(name)).isOne();
+            return new IdxFolder(working.resolve(name)).isOne();
         } catch (InvalidPathException e) {
             return false; // what is no path names no folder; another source may know it
         }

@@ -5,9 +5,11 @@ import java.util.Map;
 /** MNIST: Y. LeCun, L. Bottou, Y. Bengio, P. Haffner, "Gradient-based learning applied to document recognition", 1998. */
 public final class MnistSource extends NamedIdxSource {
 
+    static final String ID = "mnist";
+
     public MnistSource() {
         super(
-                "mnist",
+                ID,
                 "handwritten digits, 28 x 28, 10 classes, 60000 training and 10000 test images",
                 Map.of(
                         IdxFolder.TRAIN_IMAGES, "6bbc9ace898e44ae57da46a324031adb",

@@ -89,6 +89,9 @@ class IdxSourceTest {
         assertFalse(source.accepts("\0"));
         IdxFiles.write(folder, 12, 1, true);
         assertTrue(source.accepts(folder.toString()));
+        IdxFiles.write(folder.resolve("mnist"), 12, 1, true);
+        assertTrue(source.accepts(folder, "./mnist"));
+        assertFalse(source.accepts(folder, "mnist"));
         Errors.says(UsageException.class, () -> source.load(DataRequest.of("idx")), "idx", "path of a folder");
     }
 
