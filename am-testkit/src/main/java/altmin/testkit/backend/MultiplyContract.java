@@ -35,6 +35,21 @@ abstract class MultiplyContract extends VerbContract {
         }
     }
 
+    /** Every partial sum of small whole numbers is exact, so the order of summation is no excuse for any difference. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("altmin.testkit.backend.Shapes#triples")
+    void wholeNumbersAreExact(Shapes.Triple shape) {
+        for (Product product : Product.values()) {
+            SplittableRandom random = new SplittableRandom(shape.seed());
+            ProductCase whole = draw(product, shape, random).whole();
+            HostMatrix expected = whole.on(oracle(), false, random).c();
+            Precision.assertSameBits(
+                    expected.map(x -> x + 0.0),
+                    whole.on(backend(), false, random).c().map(x -> x + 0.0),
+                    whole.toString());
+        }
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("altmin.testkit.backend.Shapes#triples")
     void aMatrixWithItselfIsExactlySymmetric(Shapes.Triple shape) {

@@ -42,6 +42,19 @@ record ProductCase(
         return new Outcome(result.result(toString()), returned);
     }
 
+    /** The same shapes with small whole numbers throughout. */
+    ProductCase whole() {
+        HostMatrix row = bias;
+        return new ProductCase(
+                product,
+                Math.rint(2 * alpha),
+                a.map(Math::rint),
+                b.map(Math::rint),
+                Math.rint(beta),
+                c.map(Math::rint),
+                row == null ? null : row.map(Math::rint));
+    }
+
     /** The sums of absolute values that bound the rounding errors of each element. */
     ProductCase absolute() {
         HostMatrix row = bias;
