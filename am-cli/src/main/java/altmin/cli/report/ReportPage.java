@@ -23,10 +23,10 @@ public final class ReportPage {
     private ReportPage() {}
 
     /**
-     * Reads {@code config.json}, {@code metrics.jsonl} and, where it is there, {@code result.json}, and writes
+     * Reads {@code config.json} and, where they are there, {@code metrics.jsonl} and {@code result.json}, and writes
      * {@value #FILE_NAME} beside them. A page that was there is replaced at once or not at all.
      *
-     * @throws DataException where a file is missing or not what it should be (file and line, actual, expected), or the
+     * @throws DataException where {@code config.json} is missing, a file is not what it should be (file and line, actual, expected), or the
      *     page cannot be written
      */
     public static void write(Path runFolder) {

@@ -18,11 +18,16 @@ final class RunFolder {
 
     private RunFolder() {}
 
-    /** @throws DataException where a file is missing or not what it should be */
+    /**
+     * Reads what is there. A run that was interrupted early has no {@code result.json} and, before its first iteration
+     * ended, no {@code metrics.jsonl}; every run has a {@code config.json}.
+     *
+     * @throws DataException where that is missing, or a file is not what it should be
+     */
     static Run read(Path folder) {
         JsonObject config = object(folder.resolve("config.json"), List.of());
         Path metricsFile = folder.resolve("metrics.jsonl");
-        MetricsFile metrics = MetricsFile.parse(metricsFile, text(metricsFile));
+        MetricsFile metrics = MetricsFile.parse(metricsFile, Files.exists(metricsFile) ? text(metricsFile) : "");
         Path resultFile = folder.resolve("result.json");
         Optional<JsonObject> result =
                 Files.exists(resultFile) ? Optional.of(object(resultFile, Run.OUTCOMES)) : Optional.empty();

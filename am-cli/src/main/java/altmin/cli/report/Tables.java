@@ -8,10 +8,14 @@ import altmin.core.json.JsonString;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The parts of the page that are read rather than seen; they need no script. */
 final class Tables {
+
+    /** What of the configuration says where a run came from rather than what it was. */
+    private static final Set<String> PROVENANCE = Set.of("versions", "fingerprint", "arguments");
 
     private Tables() {}
 
@@ -52,11 +56,11 @@ final class Tables {
                 + "</tr>\n";
     }
 
-    /** The configuration but for the versions, which are provenance. */
+    /** The configuration but for what is provenance. */
     static String configuration(Run run) {
         Map<String, String> pairs = new LinkedHashMap<>();
         run.config().members().forEach((key, value) -> {
-            if (!key.equals("versions")) {
+            if (!PROVENANCE.contains(key)) {
                 flatten(key, value, pairs);
             }
         });
@@ -71,6 +75,8 @@ final class Tables {
                 "read from",
                 "config.json, metrics.jsonl (" + run.lines().size() + " iterations)"
                         + (run.result().isPresent() ? ", result.json" : ""));
+        run.config().find("arguments").ifPresent(words -> pairs.put("arguments", joined(words, " ")));
+        run.config().find("fingerprint").ifPresent(digest -> pairs.put("data fingerprint", plain(digest)));
         run.config().find("versions").ifPresent(versions -> flatten("version", versions, pairs));
         run.result().flatMap(result -> result.find("modelFile")).ifPresent(file -> pairs.put("model", plain(file)));
         return pairs(pairs);
@@ -81,9 +87,15 @@ final class Tables {
         return switch (value) {
             case JsonString string -> string.value();
             case JsonNumber number -> number.toString().replace('E', 'e');
-            case JsonArray array -> array.elements().stream().map(Tables::plain).collect(Collectors.joining(", "));
+            case JsonArray array -> joined(array, ", ");
             default -> value.toString();
         };
+    }
+
+    private static String joined(Json value, String separator) {
+        return value instanceof JsonArray array
+                ? array.elements().stream().map(Tables::plain).collect(Collectors.joining(separator))
+                : plain(value);
     }
 
     private static void flatten(String name, Json value, Map<String, String> pairs) {

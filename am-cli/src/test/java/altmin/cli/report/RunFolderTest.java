@@ -108,14 +108,27 @@ class RunFolderTest {
         assertFalse(message(error).contains("\n"), message(error));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"config.json", "metrics.jsonl"})
-    void namesAFileThatIsMissing(String file) throws IOException {
-        Files.delete(folder.resolve(file));
+    @Test
+    void namesTheFileThatNoRunIsWithout() throws IOException {
+        Path file = folder.resolve("config.json");
+        Files.delete(file);
 
         DataException error = assertThrows(DataException.class, () -> ReportPage.write(folder));
 
-        assertTrue(message(error).startsWith(folder.resolve(file) + ": no such file, expected"), message(error));
+        assertTrue(message(error).startsWith(file + ": no such file, expected"), message(error));
+    }
+
+    @Test
+    void readsARunThatWasInterruptedInItsFirstIteration() throws IOException {
+        Files.delete(folder.resolve("metrics.jsonl"));
+        Files.delete(folder.resolve("result.json"));
+
+        Run run = RunFolder.read(folder);
+
+        assertEquals(List.of(), run.lines());
+        assertEquals(
+                List.of("The run has not come to its end: there is no result.json. No iteration was finished."),
+                run.notes());
     }
 
     private static String message(DataException error) {

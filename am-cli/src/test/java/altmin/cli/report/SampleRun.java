@@ -64,6 +64,8 @@ final class SampleRun {
                 .put("activation", "relu")
                 .put("loss", "cross-entropy")
                 .put("seed", 1L)
+                .put("fingerprint", "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef")
+                .put("arguments", JsonArray.ofStrings(List.of("train", "--data", data, "--hidden", "300,300")))
                 .put("epochs", (long) iterations)
                 .put(
                         "settings",
