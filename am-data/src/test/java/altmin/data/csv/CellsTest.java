@@ -11,7 +11,19 @@ class CellsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0", "7", "007", "255", "999999", "9999999", "16777217", "12345678901234567890", "-0", "1."})
+            strings = {
+                "0",
+                "7",
+                "007",
+                "255",
+                "999999",
+                "9999999",
+                "16777217",
+                "4294967297",
+                "12345678901234567890",
+                "-0",
+                "1."
+            })
     void numbersAreThoseOfTheGeneralParser(String cell) {
         assertEquals(Float.parseFloat(cell), Cells.number(cell));
     }
