@@ -38,6 +38,7 @@ public final class SimdFactor implements Factor {
     private final MatrixProduct product;
     private final Workers workers;
     private @Nullable SimdMatrix inverse;
+    private volatile boolean isClosed;
 
     /**
      * A factor in two forms, one for each substitution.
@@ -64,6 +65,9 @@ public final class SimdFactor implements Factor {
 
     @Override
     public void solve(Matrix b, Matrix x) {
+        if (isClosed) {
+            throw new IllegalStateException("the factor is closed");
+        }
         SimdMatrix from = memory.requireSibling("b", b);
         SimdMatrix to = memory.requireSibling("x", x);
         require("columns of b", from.columns(), n);
@@ -150,6 +154,7 @@ public final class SimdFactor implements Factor {
 
     @Override
     public synchronized void close() {
+        isClosed = true;
         if (inverse != null) {
             inverse.close();
             inverse = null;

@@ -4,11 +4,11 @@ package altmin.backend.simd.gemm;
 interface Packer {
 
     /**
-     * What goes into one panel.
+     * What goes into a row of panels.
      *
      * @param operand where the numbers come from
      * @param first the first item
-     * @param count the number of items there are, from 1 to the width of the panel; the rest is filled with zeros
+     * @param count the number of items, at least 1
      * @param from the first depth
      * @param depth the number of depths
      */
@@ -18,8 +18,16 @@ interface Packer {
         long offset(int item, int k) {
             return operand.offset(first + item, from + k);
         }
+
+        /** The items from {@code item} on, at most {@code most}. */
+        Part items(int item, int most) {
+            return new Part(operand, first + item, Math.min(most, count - item), from, depth);
+        }
     }
 
-    /** Fills the panel that begins at {@code panel[start]} with {@code scale} times the numbers of {@code part}. */
-    void pack(Part part, PanelLayout layout, float scale, float[] panel, int start);
+    /**
+     * Fills panels with {@code scale} times the numbers of {@code part}, and what is left of the last one with zeros.
+     * The first panel begins at {@code panels[start]} and each {@code step} numbers after the one before.
+     */
+    void pack(Part part, PanelLayout layout, float scale, float[] panels, int start, int step);
 }

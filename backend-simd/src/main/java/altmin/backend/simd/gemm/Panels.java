@@ -14,7 +14,7 @@ package altmin.backend.simd.gemm;
 @SuppressWarnings("ArrayRecordComponent") // a window on a shared array, never compared
 record Panels(float[] numbers, PanelLayout layout, long first, int count, long from, int depth, int step) {
 
-    private static final int PANELS_IN_PIECE = 4;
+    private static final int PANELS_IN_PIECE = 8;
 
     /** The numbers there is room for in the panels of {@code count} items. */
     static int size(PanelLayout layout, int count, int depth, int step) {
@@ -42,17 +42,11 @@ record Panels(float[] numbers, PanelLayout layout, long first, int count, long f
 
     void fill(int piece, Operand operand, float scale, Packer packer) {
         int stepIndex = piece / piecesOfStep();
-        int firstPanel = piece % piecesOfStep() * PANELS_IN_PIECE;
-        int lastPanel = Math.min(firstPanel + PANELS_IN_PIECE, panels());
-        for (int panel = firstPanel; panel < lastPanel; panel++) {
-            int item = panel * layout.width();
-            packer.pack(part(operand, stepIndex, item), layout, scale, numbers, start(stepIndex, item));
-        }
-    }
-
-    private Packer.Part part(Operand operand, int stepIndex, int item) {
-        int items = Math.min(layout.width(), count - item);
-        return new Packer.Part(operand, first + item, items, from + (long) stepIndex * step, depthOf(stepIndex));
+        int item = piece % piecesOfStep() * PANELS_IN_PIECE * layout.width();
+        int items = Math.min(PANELS_IN_PIECE * layout.width(), count - item);
+        Packer.Part part =
+                new Packer.Part(operand, first + item, items, from + (long) stepIndex * step, depthOf(stepIndex));
+        packer.pack(part, layout, scale, numbers, start(stepIndex, item), layout.size(step));
     }
 
     private int panels() {

@@ -17,16 +17,20 @@ final class VectorPacker implements Packer {
     private static final VectorSpecies<Float> SPECIES = Specialised.data(MethodHandles.lookup(), VectorSpecies.class);
 
     private static final int LANES = SPECIES.length();
+    private static final int TRANSPOSED_DEPTH = 64;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     @Override
-    public void pack(Part part, PanelLayout layout, float scale, float[] panel, int start) {
-        if (layout.depthStep() == 1) {
-            copyItems(part, layout, scale, panel, start);
-        } else if (part.operand().depthRunsAlong()) {
-            transpose(part, layout.width(), scale, panel, start);
-        } else {
-            copyDepths(part, layout.width(), scale, panel, start);
+    public void pack(Part part, PanelLayout layout, float scale, float[] panels, int start, int step) {
+        for (int item = 0, to = start; item < part.count(); item += layout.width(), to += step) {
+            Part panel = part.items(item, layout.width());
+            if (!part.operand().depthRunsAlong()) {
+                copyDepths(panel, layout.width(), scale, panels, to);
+            } else if (layout.depthStep() == 1) {
+                copyItems(panel, layout, scale, panels, to);
+            } else {
+                transpose(panel, layout.width(), scale, panels, to);
+            }
         }
     }
 
@@ -54,43 +58,63 @@ final class VectorPacker implements Packer {
     }
 
     /**
-     * Whole vectors, the last of which may reach into the next depth of the panel, which is written next; so the last
-     * depth, and a panel that is not full, is copied number by number.
+     * Whole vectors, the last of which may reach into the next depth, which is written later; so the last depth of all,
+     * and a panel that is not full, is copied number by number.
      */
     private static void copyDepths(Part part, int width, float scale, float[] panel, int start) {
         int whole = part.count() == width ? part.depth() - 1 : 0;
-        copyWhole(part, width, whole, scale, panel, start);
-        for (int k = whole; k < part.depth(); k++) {
-            int to = start + k * width;
-            for (int item = 0; item < width; item++) {
-                panel[to + item] = item < part.count() ? scale * number(part, item, k) : 0;
-            }
-        }
-    }
-
-    private static void copyWhole(Part part, int width, int depth, float scale, float[] panel, int start) {
-        MemorySegment values = part.operand().values();
         long line = part.operand().stride() * Float.BYTES;
-        long offset = part.offset(0, 0);
-        int to = start;
-        for (int k = 0; k < depth; k++, offset += line, to += width) {
-            for (int item = 0; item < width; item += LANES) {
-                FloatVector.fromMemorySegment(SPECIES, values, offset + (long) item * Float.BYTES, ORDER)
-                        .mul(scale)
-                        .intoArray(panel, to + item);
+        if (width <= LANES) {
+            copyVectors(part.operand().values(), part.offset(0, 0), line, whole, width, scale, panel, start);
+        } else {
+            copyPairs(part.operand().values(), part.offset(0, 0), line, whole, width, scale, panel, start);
+        }
+        for (int k = whole; k < part.depth(); k++) {
+            for (int item = 0; item < width; item++) {
+                panel[start + k * width + item] = item < part.count() ? scale * number(part, item, k) : 0;
             }
         }
     }
 
+    private static void copyVectors(
+            MemorySegment values, long offset, long line, int depth, int width, float scale, float[] panel, int start) {
+        for (int k = 0; k < depth; k++) {
+            FloatVector.fromMemorySegment(SPECIES, values, offset + k * line, ORDER)
+                    .mul(scale)
+                    .intoArray(panel, start + k * width);
+        }
+    }
+
+    private static void copyPairs(
+            MemorySegment values, long offset, long line, int depth, int width, float scale, float[] panel, int start) {
+        for (int k = 0; k < depth; k++) {
+            long from = offset + k * line;
+            int to = start + k * width;
+            FloatVector.fromMemorySegment(SPECIES, values, from, ORDER).mul(scale).intoArray(panel, to);
+            FloatVector.fromMemorySegment(SPECIES, values, from + (long) LANES * Float.BYTES, ORDER)
+                    .mul(scale)
+                    .intoArray(panel, to + LANES);
+        }
+    }
+
+    /** Some depths at a time, so that what is written stays in the nearest cache. */
     private static void transpose(Part part, int width, float scale, float[] panel, int start) {
-        for (int item = 0; item < width; item++) {
-            if (item < part.count()) {
-                spread(part.operand().values(), part.offset(item, 0), part.depth(), width, scale, panel, start + item);
-            } else {
-                for (int k = 0; k < part.depth(); k++) {
-                    panel[start + item + k * width] = 0;
+        for (int k = 0; k < part.depth(); k += TRANSPOSED_DEPTH) {
+            int depth = Math.min(TRANSPOSED_DEPTH, part.depth() - k);
+            for (int item = 0; item < width; item++) {
+                int to = start + k * width + item;
+                if (item < part.count()) {
+                    spread(part.operand().values(), part.offset(item, k), depth, width, scale, panel, to);
+                } else {
+                    spreadZeros(depth, width, panel, to);
                 }
             }
+        }
+    }
+
+    private static void spreadZeros(int depth, int width, float[] panel, int start) {
+        for (int k = 0; k < depth; k++) {
+            panel[start + k * width] = 0;
         }
     }
 
