@@ -68,6 +68,16 @@ abstract class OpeningContract extends VerbContract {
     }
 
     @Test
+    void aMatrixOfAnotherInstanceIsRefused() {
+        try (Backend other = contract().open(contract().options())) {
+            Matrix foreign = other.allocate(2, 2);
+            assertRefused(() -> read(foreign));
+            assertRefused(() -> backend().softmax(foreign, zeros(2, 2)));
+            assertRefused(() -> backend().softmax(zeros(2, 2), foreign));
+        }
+    }
+
+    @Test
     void closingOneBackendLeavesAnotherAlone() {
         Backend other = contract().open(contract().options());
         Matrix matrix = HostMatrix.of(1, 2, 1, 2).on(backend());

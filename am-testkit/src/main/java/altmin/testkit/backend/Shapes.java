@@ -31,7 +31,9 @@ final class Shapes {
                 new Flat(103, 0, 5),
                 new Flat(104, 5, 0),
                 new Flat(105, 0, 0),
-                new Flat(106, 515, 260));
+                new Flat(106, 1, 1025),
+                new Flat(107, 1025, 1),
+                new Flat(108, 515, 260));
         return Stream.concat(drawn, edges);
     }
 
