@@ -26,15 +26,19 @@ record Program(List<Extent> extents, List<Node> nodes, List<Sink> sinks) {
 
     /** Whether rows do not matter: any cut of the elements gives the same result. */
     boolean isFlat() {
-        return extents.stream().allMatch(extent -> extent == Extent.MATRIX)
+        return !extents.contains(Extent.ROW)
+                && !extents.contains(Extent.COLUMN)
                 && count(Reduction.PER_ROW) == 0
                 && count(Reduction.PER_COLUMN) == 0;
     }
 
     /** How many outputs are reduced this way. */
     int count(Reduction reduction) {
-        return Math.toIntExact(
-                sinks.stream().filter(sink -> sink.reduction() == reduction).count());
+        int count = 0;
+        for (Sink sink : sinks) {
+            count += sink.reduction() == reduction ? 1 : 0;
+        }
+        return count;
     }
 
     /** Whether the node is read from a matrix that an output may overwrite. */

@@ -20,32 +20,35 @@ final class SimdKernel implements CompiledKernel {
     private final Pass.Code code;
     private final Workers workers;
 
+    /** The outputs that are matrices. */
+    private final List<Kernel.Output> written;
+
     SimdKernel(Kernel kernel, Pass.Code code, Workers workers) {
         this.kernel = kernel;
         this.code = code;
         this.workers = workers;
+        this.written = kernel.outputs().stream()
+                .filter(output -> output.reduction() != Reduction.TOTAL)
+                .toList();
     }
 
     @Override
     public double[] run(List<Matrix> inputs, double[] scalars, List<Matrix> outputs) {
-        List<Kernel.Output> written = kernel.outputs().stream()
-                .filter(output -> output.reduction() != Reduction.TOTAL)
-                .toList();
         checkCount("inputs", inputs.size(), kernel.inputs().size());
         checkCount("scalars", scalars.length, kernel.scalars().size());
         checkCount("output matrices", outputs.size(), written.size());
-        Matrix shape = shapeGiver(inputs, written, outputs);
+        Matrix shape = shapeGiver(inputs, outputs);
         Pass pass = new Pass(
                 code,
                 new Arguments(
-                        checkInputs(inputs, shape), toFloats(scalars), checkOutputs(written, outputs, shape)),
+                        checkInputs(inputs, shape), toFloats(scalars), checkOutputs(outputs, shape)),
                 shape.rows(),
                 shape.columns());
         workers.forEach(pass.chunks(), pass::runChunk);
         return pass.finish();
     }
 
-    private Matrix shapeGiver(List<Matrix> inputs, List<Kernel.Output> written, List<Matrix> outputs) {
+    private Matrix shapeGiver(List<Matrix> inputs, List<Matrix> outputs) {
         for (int input = 0; input < inputs.size(); input++) {
             if (kernel.inputs().get(input).extent() == Extent.MATRIX) {
                 return inputs.get(input);
@@ -70,8 +73,7 @@ final class SimdKernel implements CompiledKernel {
         return segments;
     }
 
-    private Map<Reduction, List<MemorySegment>> checkOutputs(
-            List<Kernel.Output> written, List<Matrix> outputs, Matrix shape) {
+    private Map<Reduction, List<MemorySegment>> checkOutputs(List<Matrix> outputs, Matrix shape) {
         Map<Reduction, List<MemorySegment>> segments = new EnumMap<>(Reduction.class);
         for (int index = 0; index < outputs.size(); index++) {
             Kernel.Output output = written.get(index);

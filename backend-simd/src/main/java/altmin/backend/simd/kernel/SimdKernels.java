@@ -47,9 +47,11 @@ public final class SimdKernels {
      * @throws IllegalArgumentException where a formula names an input or scalar that the kernel does not have
      */
     public CompiledKernel compile(Kernel kernel) {
-        Program program = Flattening.of(kernel);
-        return new SimdKernel(
-                kernel, compiled.computeIfAbsent(program, fresh -> generate(kernel.name(), fresh)), workers);
+        return new SimdKernel(kernel, code(kernel), workers);
+    }
+
+    Pass.Code code(Kernel kernel) {
+        return compiled.computeIfAbsent(Flattening.of(kernel), program -> generate(kernel.name(), program));
     }
 
     private Pass.Code generate(String name, Program program) {

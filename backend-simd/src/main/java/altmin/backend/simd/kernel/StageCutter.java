@@ -15,6 +15,12 @@ final class StageCutter {
     /** Estimated bytecodes of a stage. The rest up to 1,100 is for the loop and for short-lived values put aside. */
     private static final int BUDGET = 800;
 
+    /**
+     * An exp or a log. Of its own it has few bytecodes, but both compiled into one method use up the 18,000 nodes at
+     * which the second compiler stops inlining, so that a stage has one of them.
+     */
+    private static final int POLYNOMIAL_COST = 450;
+
     private static final int IMPORT_COST = 32;
     private static final int SPILL_COST = 12;
     private static final int SUM_COST = 90;
@@ -102,7 +108,7 @@ final class StageCutter {
         int computing =
                 switch (node) {
                     case Node.Unary(UnaryOperation operation, _)
-                    when operation == UnaryOperation.EXP || operation == UnaryOperation.LOG -> 100;
+                    when operation == UnaryOperation.EXP || operation == UnaryOperation.LOG -> POLYNOMIAL_COST;
                     case Node.Select _ -> 20;
                     default -> 11;
                 };

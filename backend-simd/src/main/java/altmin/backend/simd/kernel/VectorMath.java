@@ -147,14 +147,4 @@ final class VectorMath {
         DoubleVector result = n.fma(DoubleVector.broadcast(species, LN2_HIGH_DOUBLE), f.sub(tail));
         return result.blend(Double.NaN, x.compare(VectorOperators.GE, 1.0).not());
     }
-
-    /** The first half of the lanes. */
-    static DoubleVector lowDoubles(FloatVector values) {
-        return (DoubleVector) values.convert(VectorOperators.F2D, 0);
-    }
-
-    /** The second half of the lanes. */
-    static DoubleVector highDoubles(FloatVector values) {
-        return (DoubleVector) values.convert(VectorOperators.F2D, 1);
-    }
 }

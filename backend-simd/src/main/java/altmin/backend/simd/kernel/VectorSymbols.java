@@ -30,6 +30,7 @@ final class VectorSymbols {
     private static final ClassDesc SPECIES = desc(VectorSpecies.class);
     private static final ClassDesc OPERATORS = desc(VectorOperators.class);
     private static final ClassDesc COMPARISON = desc(VectorOperators.Comparison.class);
+    private static final ClassDesc CONVERSION = desc(VectorOperators.Conversion.class);
     private static final ClassDesc BYTE_ORDER = desc(ByteOrder.class);
     private static final ClassDesc LAYOUT = desc(ValueLayout.class);
     private static final ClassDesc FLOAT_LAYOUT = desc(ValueLayout.OfFloat.class);
@@ -60,7 +61,8 @@ final class VectorSymbols {
     }
 
     void byteOrder() {
-        code.invokestatic(BYTE_ORDER, "nativeOrder", type(BYTE_ORDER));
+        String field = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? "LITTLE_ENDIAN" : "BIG_ENDIAN";
+        code.getstatic(BYTE_ORDER, field, BYTE_ORDER);
     }
 
     /** int 0, int count -> mask of the first count lanes. */
@@ -137,7 +139,9 @@ final class VectorSymbols {
 
     /** vector -> the half of its lanes, as doubles. */
     void widen(int half) {
-        code.invokestatic(MATH, half == 0 ? "lowDoubles" : "highDoubles", type(DOUBLES, FLOATS));
+        code.getstatic(OPERATORS, "F2D", CONVERSION).loadConstant(half);
+        code.invokevirtual(FLOATS, "convert", type(VECTOR, CONVERSION, ConstantDescs.CD_int));
+        code.checkcast(DOUBLES);
     }
 
     void unary(String method) {
