@@ -33,9 +33,9 @@ final class CompilationTest {
                         .toList());
     }
 
-    /** Multiplies and factorises for some seconds, at every width. */
+    /** Multiplies and factorises until all is compiled, at every width. */
     static final class ProductProgram {
-        private static final int SIZE = 512;
+        private static final int SIZE = 300;
 
         private ProductProgram() {}
 
@@ -53,7 +53,7 @@ final class CompilationTest {
             SimdMatrix b = Numbers.random(backend, SIZE, 10, random);
             SimdMatrix c = (SimdMatrix) backend.allocate(SIZE, SIZE);
             SimdMatrix narrow = (SimdMatrix) backend.allocate(SIZE, 10);
-            for (int round = 0; round < 60; round++) {
+            for (int round = 0; round < 40; round++) {
                 for (Product form : Product.values()) {
                     backend.multiply(form, 1, a, a, 0, c, Epilogue.SQUARED_NORM);
                 }
