@@ -90,7 +90,9 @@ final class VectorPacker implements Packer {
         for (int k = 0; k < depth; k++) {
             long from = offset + k * line;
             int to = start + k * width;
-            FloatVector.fromMemorySegment(SPECIES, values, from, ORDER).mul(scale).intoArray(panel, to);
+            FloatVector.fromMemorySegment(SPECIES, values, from, ORDER)
+                    .mul(scale)
+                    .intoArray(panel, to);
             FloatVector.fromMemorySegment(SPECIES, values, from + (long) LANES * Float.BYTES, ORDER)
                     .mul(scale)
                     .intoArray(panel, to + LANES);

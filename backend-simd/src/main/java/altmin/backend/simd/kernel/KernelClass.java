@@ -47,9 +47,13 @@ final class KernelClass {
         return ClassFile.of().build(self, type -> {
             type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC | ClassFile.ACC_SUPER);
             type.withInterfaceSymbols(VectorSymbols.desc(TileLoops.class));
-            type.withMethodBody(ConstantDescs.INIT_NAME, NO_ARGUMENTS, 0, code -> code.aload(0)
-                    .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, NO_ARGUMENTS)
-                    .return_());
+            type.withMethodBody(
+                    ConstantDescs.INIT_NAME,
+                    NO_ARGUMENTS,
+                    0,
+                    code -> code.aload(0)
+                            .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, NO_ARGUMENTS)
+                            .return_());
             type.withMethodBody("whole", STAGE_TYPE, ClassFile.ACC_PUBLIC, code -> callStages(code, false));
             type.withMethodBody("tail", STAGE_TYPE, ClassFile.ACC_PUBLIC, code -> callStages(code, true));
             for (int stage = 0; stage < staging.stages().size(); stage++) {

@@ -79,12 +79,11 @@ final class Pass {
     private MemorySegment[] inputs(Tiling.Chunk chunk) {
         MemorySegment[] slices = new MemorySegment[arguments.inputs().size()];
         for (int input = 0; input < slices.length; input++) {
-            long first =
-                    switch (code.program.extents().get(input)) {
-                        case MATRIX -> chunk.firstElement();
-                        case ROW -> 0;
-                        case COLUMN -> chunk.firstRow();
-                    };
+            long first = switch (code.program.extents().get(input)) {
+                case MATRIX -> chunk.firstElement();
+                case ROW -> 0;
+                case COLUMN -> chunk.firstRow();
+            };
             slices[input] = arguments.inputs().get(input).asSlice(first * Float.BYTES);
         }
         return slices;

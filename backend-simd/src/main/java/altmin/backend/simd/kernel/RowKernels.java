@@ -29,8 +29,7 @@ public final class RowKernels {
     public RowKernels(int vectorBits, Workers workers) {
         VectorSpecies<Double> species = species(new VectorWidth(vectorBits));
         this.workers = workers;
-        this.softmax =
-                Specialised.instance(MethodHandles.lookup(), SoftmaxLoops.class, VectorSoftmax.class, species);
+        this.softmax = Specialised.instance(MethodHandles.lookup(), SoftmaxLoops.class, VectorSoftmax.class, species);
         this.prox = Specialised.instance(MethodHandles.lookup(), ProxLoops.class, VectorProx.class, species);
     }
 
@@ -133,12 +132,10 @@ public final class RowKernels {
 
     private void forEachTile(long rows, int columns, int lanes, Consumer<SampleTile> action) {
         RowChunks chunks = RowChunks.of(rows, columns);
-        workers.forEach(
-                columns == 0 ? 0 : chunks.count(), chunk -> forEachTile(chunks, chunk, columns, lanes, action));
+        workers.forEach(columns == 0 ? 0 : chunks.count(), chunk -> forEachTile(chunks, chunk, columns, lanes, action));
     }
 
-    private static void forEachTile(
-            RowChunks chunks, int chunk, int columns, int lanes, Consumer<SampleTile> action) {
+    private static void forEachTile(RowChunks chunks, int chunk, int columns, int lanes, Consumer<SampleTile> action) {
         for (long row = chunks.from(chunk); row < chunks.to(chunk); row += lanes) {
             int count = (int) Math.min(lanes, chunks.to(chunk) - row);
             action.accept(new SampleTile(row, count, columns, lanes));

@@ -32,10 +32,8 @@ record SampleTile(long firstRow, int count, int columns, int lanes) {
         long first = firstRow * columns;
         for (int lane = 0; lane < count; lane++) {
             for (int column = 0; column < columns; column++) {
-                matrix.setAtIndex(
-                        ValueLayout.JAVA_FLOAT,
-                        first + (long) lane * columns + column,
-                        (float) tile[column * lanes + lane]);
+                matrix.setAtIndex(ValueLayout.JAVA_FLOAT, first + (long) lane * columns + column, (float)
+                        tile[column * lanes + lane]);
             }
         }
     }

@@ -33,8 +33,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorProx implements ProxLoops {
 
     @SuppressWarnings("unchecked")
-    private static final VectorSpecies<Double> SPECIES =
-            Specialised.data(MethodHandles.lookup(), VectorSpecies.class);
+    private static final VectorSpecies<Double> SPECIES = Specialised.data(MethodHandles.lookup(), VectorSpecies.class);
 
     private static final int LANES = SPECIES.length();
     private static final int MOST_STEPS = 60;
@@ -162,13 +161,12 @@ final class VectorProx implements ProxLoops {
     private static VectorMask<Double> tryStep(ProxTile tile, double rho) {
         DoubleVector length = DoubleVector.fromArray(SPECIES, tile.length, 0);
         for (int cell = 0; cell < tile.z.length; cell += LANES) {
-            length.fma(
-                            DoubleVector.fromArray(SPECIES, tile.step, cell),
-                            DoubleVector.fromArray(SPECIES, tile.z, cell))
+            length.fma(DoubleVector.fromArray(SPECIES, tile.step, cell), DoubleVector.fromArray(SPECIES, tile.z, cell))
                     .intoArray(tile.trial, cell);
         }
         evaluate(tile, rho);
-        DoubleVector promised = DoubleVector.fromArray(SPECIES, tile.slope, 0).mul(length).mul(SUFFICIENT_DECREASE);
+        DoubleVector promised =
+                DoubleVector.fromArray(SPECIES, tile.slope, 0).mul(length).mul(SUFFICIENT_DECREASE);
         DoubleVector bound = DoubleVector.fromArray(SPECIES, tile.value, 0)
                 .add(promised)
                 .add(DoubleVector.fromArray(SPECIES, tile.slack, 0));
@@ -179,8 +177,7 @@ final class VectorProx implements ProxLoops {
     }
 
     private static void accept(ProxTile tile) {
-        VectorMask<Double> open =
-                DoubleVector.fromArray(SPECIES, tile.open, 0).compare(VectorOperators.GT, 0);
+        VectorMask<Double> open = DoubleVector.fromArray(SPECIES, tile.open, 0).compare(VectorOperators.GT, 0);
         for (int cell = 0; cell < tile.z.length; cell += LANES) {
             DoubleVector.fromArray(SPECIES, tile.z, cell)
                     .blend(DoubleVector.fromArray(SPECIES, tile.trial, cell), open)
@@ -193,8 +190,7 @@ final class VectorProx implements ProxLoops {
 
     /** A lane whose function is NaN at its start has no minimiser: all of it becomes NaN. */
     private static void spreadNaN(ProxTile tile) {
-        VectorMask<Double> lost =
-                DoubleVector.fromArray(SPECIES, tile.value, 0).test(VectorOperators.IS_NAN);
+        VectorMask<Double> lost = DoubleVector.fromArray(SPECIES, tile.value, 0).test(VectorOperators.IS_NAN);
         for (int cell = 0; lost.anyTrue() && cell < tile.z.length; cell += LANES) {
             DoubleVector.fromArray(SPECIES, tile.z, cell)
                     .blend(Double.NaN, lost)

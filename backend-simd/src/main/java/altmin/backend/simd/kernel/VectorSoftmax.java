@@ -18,8 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorSoftmax implements SoftmaxLoops {
 
     @SuppressWarnings("unchecked")
-    private static final VectorSpecies<Double> SPECIES =
-            Specialised.data(MethodHandles.lookup(), VectorSpecies.class);
+    private static final VectorSpecies<Double> SPECIES = Specialised.data(MethodHandles.lookup(), VectorSpecies.class);
 
     private static final int LANES = SPECIES.length();
 
@@ -33,8 +32,8 @@ final class VectorSoftmax implements SoftmaxLoops {
         DoubleVector max = max(logits);
         DoubleVector sum = DoubleVector.zero(SPECIES);
         for (int cell = 0; cell < logits.length; cell += LANES) {
-            DoubleVector power =
-                    VectorMath.expOfNegative(DoubleVector.fromArray(SPECIES, logits, cell).sub(max));
+            DoubleVector power = VectorMath.expOfNegative(
+                    DoubleVector.fromArray(SPECIES, logits, cell).sub(max));
             sum = sum.add(power);
             power.intoArray(result, cell);
         }

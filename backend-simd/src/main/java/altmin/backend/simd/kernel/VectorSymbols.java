@@ -67,8 +67,7 @@ final class VectorSymbols {
 
     /** int 0, int count -> mask of the first count lanes. */
     void firstLanes() {
-        code.invokeinterface(
-                SPECIES, "indexInRange", type(MASK, ConstantDescs.CD_int, ConstantDescs.CD_int));
+        code.invokeinterface(SPECIES, "indexInRange", type(MASK, ConstantDescs.CD_int, ConstantDescs.CD_int));
     }
 
     void negateMask() {
@@ -81,23 +80,17 @@ final class VectorSymbols {
 
     void loadSegment() {
         code.invokestatic(
-                FLOATS,
-                "fromMemorySegment",
-                type(FLOATS, SPECIES, SEGMENT, ConstantDescs.CD_long, BYTE_ORDER));
+                FLOATS, "fromMemorySegment", type(FLOATS, SPECIES, SEGMENT, ConstantDescs.CD_long, BYTE_ORDER));
     }
 
     void loadSegmentMasked() {
         code.invokestatic(
-                FLOATS,
-                "fromMemorySegment",
-                type(FLOATS, SPECIES, SEGMENT, ConstantDescs.CD_long, BYTE_ORDER, MASK));
+                FLOATS, "fromMemorySegment", type(FLOATS, SPECIES, SEGMENT, ConstantDescs.CD_long, BYTE_ORDER, MASK));
     }
 
     void storeSegment() {
         code.invokevirtual(
-                FLOATS,
-                "intoMemorySegment",
-                type(ConstantDescs.CD_void, SEGMENT, ConstantDescs.CD_long, BYTE_ORDER));
+                FLOATS, "intoMemorySegment", type(ConstantDescs.CD_void, SEGMENT, ConstantDescs.CD_long, BYTE_ORDER));
     }
 
     void storeSegmentMasked() {
@@ -109,8 +102,7 @@ final class VectorSymbols {
 
     /** segment, long offset -> float. */
     void loadOne() {
-        code.invokeinterface(
-                SEGMENT, "get", type(ConstantDescs.CD_float, FLOAT_LAYOUT, ConstantDescs.CD_long));
+        code.invokeinterface(SEGMENT, "get", type(ConstantDescs.CD_float, FLOAT_LAYOUT, ConstantDescs.CD_long));
     }
 
     void floatLayout() {
