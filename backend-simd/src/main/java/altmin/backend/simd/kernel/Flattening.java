@@ -20,7 +20,7 @@ import java.util.Map;
 final class Flattening {
 
     private final Kernel kernel;
-    private final Map<Expression, Integer> visited = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression, Integer> visited = new IdentityHashMap<>();
     private final Map<Node, Integer> numbers = new HashMap<>();
     private final List<Node> nodes = new ArrayList<>();
 
@@ -40,8 +40,7 @@ final class Flattening {
             int slot = slots.merge(output.reduction(), 1, Integer::sum) - 1;
             sinks.add(new Program.Sink(output.reduction(), number(output.value()), slot));
         }
-        return new Program(
-                kernel.inputs().stream().map(Kernel.Input::extent).toList(), nodes, sinks);
+        return new Program(kernel.inputs().stream().map(Kernel.Input::extent).toList(), nodes, sinks);
     }
 
     private int number(Expression root) {
@@ -78,12 +77,12 @@ final class Flattening {
 
     private static List<Expression> operands(Expression expression) {
         return switch (expression) {
-            case Expression.Input _, Expression.Scalar _, Expression.Constant _ -> List.of();
-            case Expression.Unary(_, Expression operand) -> List.of(operand);
-            case Expression.Binary(_, Expression left, Expression right) -> List.of(left, right);
-            case Expression.Fma(Expression a, Expression b, Expression c) -> List.of(a, b, c);
-            case Expression.Select(_, Expression left, Expression right, Expression yes, Expression no) ->
-                List.of(left, right, yes, no);
+            case Expression.Unary unary -> List.of(unary.operand());
+            case Expression.Binary binary -> List.of(binary.left(), binary.right());
+            case Expression.Fma fma -> List.of(fma.a(), fma.b(), fma.c());
+            case Expression.Select select ->
+                List.of(select.left(), select.right(), select.whenTrue(), select.whenFalse());
+            default -> List.of();
         };
     }
 

@@ -40,8 +40,7 @@ final class SimdKernel implements CompiledKernel {
         Matrix shape = shapeGiver(inputs, outputs);
         Pass pass = new Pass(
                 code,
-                new Arguments(
-                        checkInputs(inputs, shape), toFloats(scalars), checkOutputs(outputs, shape)),
+                new Arguments(checkInputs(inputs, shape), toFloats(scalars), checkOutputs(outputs, shape)),
                 shape.rows(),
                 shape.columns());
         workers.forEach(pass.chunks(), pass::runChunk);

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
+import java.util.Set;
 
 /** Fills one stage after another with the nodes of a program in their order. For one use. */
 final class StageCutter {
@@ -21,6 +22,10 @@ final class StageCutter {
      */
     private static final int POLYNOMIAL_COST = 450;
 
+    private static final Set<UnaryOperation> POLYNOMIALS = Set.of(UnaryOperation.EXP, UnaryOperation.LOG);
+
+    private static final int OPERATION_COST = 11;
+    private static final int SELECT_COST = 20;
     private static final int IMPORT_COST = 32;
     private static final int SPILL_COST = 12;
     private static final int SUM_COST = 90;
@@ -105,13 +110,11 @@ final class StageCutter {
     }
 
     private int cost(int number, Node node) {
-        int computing =
-                switch (node) {
-                    case Node.Unary(UnaryOperation operation, _)
-                    when operation == UnaryOperation.EXP || operation == UnaryOperation.LOG -> POLYNOMIAL_COST;
-                    case Node.Select _ -> 20;
-                    default -> 11;
-                };
+        int computing = switch (node) {
+            case Node.Unary unary when POLYNOMIALS.contains(unary.operation()) -> POLYNOMIAL_COST;
+            case Node.Select _ -> SELECT_COST;
+            default -> OPERATION_COST;
+        };
         return computing + (lastUse[number] - number > SHORT_LIFE ? SPILL_COST : 0);
     }
 

@@ -8,7 +8,6 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ConstantDescs;
-import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -41,8 +40,8 @@ final class StageEmitter {
     private final boolean masked;
     private final ValueEmitter values;
     private final SumEmitter sums;
-    private final Map<Integer, Integer> inputLocals = new HashMap<>();
-    private final Map<Integer, Integer> outputLocals = new HashMap<>();
+    private final int[] inputLocals;
+    private final int[] outputLocals;
 
     private final int row;
     private final int column;
@@ -63,6 +62,8 @@ final class StageEmitter {
         this.spillSlots = staging.spillSlots();
         this.stage = stage;
         this.masked = masked;
+        this.inputLocals = new int[program.extents().size()];
+        this.outputLocals = new int[program.sinks().size()];
         this.row = code.allocateLocal(TypeKind.INT);
         this.column = code.allocateLocal(TypeKind.INT);
         this.cell = code.allocateLocal(TypeKind.INT);
@@ -99,7 +100,7 @@ final class StageEmitter {
         firstColumn = hoistInt("firstColumn");
         stage.leaves().forEach(this::hoist);
         for (Program.Sink sink : stage.stores()) {
-            outputLocals.put(sink.slot(), hoistSegment("outputs", sink.slot()));
+            outputLocals[sink.slot()] = hoistSegment("outputs", sink.slot());
         }
         if (!stage.reloads().isEmpty() || !stage.spills().isEmpty()) {
             spills = code.allocateLocal(TypeKind.REFERENCE);
@@ -121,7 +122,7 @@ final class StageEmitter {
     /** Loads the segment of an input, or the vector of a scalar or literal. */
     private void hoist(int node) {
         switch (program.nodes().get(node)) {
-            case Node.Load(int input) -> inputLocals.put(input, hoistSegment("inputs", input));
+            case Node.Load(int input) -> inputLocals[input] = hoistSegment("inputs", input);
             case Node.Scalar(int index) -> {
                 symbols.floatSpecies();
                 code.aload(FRAME);
@@ -161,7 +162,7 @@ final class StageEmitter {
             if (program.nodes().get(node) instanceof Node.Load(int input)
                     && program.extents().get(input) == Extent.COLUMN) {
                 symbols.floatSpecies();
-                code.aload(inputLocals.get(input));
+                code.aload(inputLocals[input]);
                 symbols.floatLayout();
                 code.iload(row).aload(FRAME);
                 symbols.frameField("firstRow", ConstantDescs.CD_int);
@@ -205,7 +206,7 @@ final class StageEmitter {
             return;
         }
         symbols.floatSpecies();
-        code.aload(inputLocals.get(input));
+        code.aload(inputLocals[input]);
         if (program.extents().get(input) == Extent.MATRIX) {
             code.lload(offset);
         } else {
@@ -241,7 +242,7 @@ final class StageEmitter {
 
     private void store(Program.Sink sink) {
         values.push(sink.node());
-        code.aload(outputLocals.get(sink.slot())).lload(offset);
+        code.aload(outputLocals[sink.slot()]).lload(offset);
         symbols.byteOrder();
         if (masked) {
             code.aload(mask);

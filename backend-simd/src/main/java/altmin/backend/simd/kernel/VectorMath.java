@@ -28,9 +28,9 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class VectorMath {
 
-    private static final float LOG2_E = 1.44269504f;
-    private static final float LN2_HIGH = 0.693359375f;
-    private static final float LN2_LOW = -2.12194440e-4f;
+    private static final float LOG2_E = 1.442695f;
+    private static final float LN2_HIGH = 0x1.63p-1f;
+    private static final float LN2_LOW = -0x1.bd0106p-13f;
     private static final float ROUND = 0x1.8p23f;
     private static final int ROUND_BITS = 0x4B400000;
     private static final int SQRT_HALF_BITS = 0x3F3504F3;

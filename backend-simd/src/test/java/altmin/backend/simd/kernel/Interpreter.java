@@ -2,14 +2,13 @@ package altmin.backend.simd.kernel;
 
 import altmin.api.expression.Expression;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Computes a formula at one position in plain Java float arithmetic, exp and log in float64 and rounded. */
 final class Interpreter {
 
     private final float[] inputs;
     private final float[] scalars;
-    private final Map<Expression, Float> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Expression, Float> known = new IdentityHashMap<>();
 
     Interpreter(float[] inputs, float[] scalars) {
         this.inputs = inputs;

@@ -57,7 +57,11 @@ class KernelArgumentsTest {
         kernel.run(inputs(), one, outputs());
         refused("kernel axpy: 2 inputs, expected 3", inputs().subList(0, 2), one, outputs());
         refused("kernel axpy: 0 scalars, expected 1", inputs(), new double[0], outputs());
-        refused("kernel axpy: 1 output matrices, expected 3", inputs(), one, outputs().subList(0, 1));
+        refused(
+                "kernel axpy: 1 output matrices, expected 3",
+                inputs(),
+                one,
+                outputs().subList(0, 1));
     }
 
     @Test

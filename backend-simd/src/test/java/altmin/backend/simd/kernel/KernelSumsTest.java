@@ -72,7 +72,18 @@ class KernelSumsTest {
     }
 
     /** Sums in float64 from left to right, and the sums of absolute values that bound their error. */
-    private record Oracle(float[] a, float[] b, int rows, int columns) {
+    private static final class Oracle {
+        private final float[] a;
+        private final float[] b;
+        private final int rows;
+        private final int columns;
+
+        Oracle(float[] a, float[] b, int rows, int columns) {
+            this.a = a;
+            this.b = b;
+            this.rows = rows;
+            this.columns = columns;
+        }
 
         void check(double[] totals, float[] rowSums, float[] columnSums) {
             near(sum(0, rows * columns, 1), totals[0], 0x1p-50 * (rows * columns + 1), "total");
@@ -152,8 +163,7 @@ class KernelSumsTest {
             double[] totals =
                     new SimdKernels(bits, workers).compile(kernel).run(List.of(ones), new double[0], List.of(rows));
             assertEquals(3.0 * ones.columns(), totals[0]);
-            Lab.assertSameBits(
-                    new float[] {ones.columns(), ones.columns(), ones.columns()}, Lab.values(rows), "rows");
+            Lab.assertSameBits(new float[] {ones.columns(), ones.columns(), ones.columns()}, Lab.values(rows), "rows");
         }
     }
 }

@@ -17,8 +17,20 @@ import jdk.incubator.vector.FloatVector;
 final class Lab implements AutoCloseable {
 
     private static final float[] SPECIAL = {
-        0f, -0f, 1f, -1f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE,
-        -Float.MIN_VALUE, 0x1p-130f, -0x1.8p-127f, Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE
+        0f,
+        -0f,
+        1f,
+        -1f,
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        0x1p-130f,
+        -0x1.8p-127f,
+        Float.MIN_NORMAL,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE
     };
 
     private final Backend backend = new SimdProvider().open(BackendOptions.DEFAULT.withThreads(1));
@@ -68,8 +80,8 @@ final class Lab implements AutoCloseable {
         assertEquals(expected.length, actual.length, what);
         for (int index = 0; index < expected.length; index++) {
             if (Float.floatToIntBits(expected[index]) != Float.floatToIntBits(actual[index])) {
-                throw new AssertionError(what + ": element " + index + " is " + actual[index] + ", expected "
-                        + expected[index]);
+                throw new AssertionError(
+                        what + ": element " + index + " is " + actual[index] + ", expected " + expected[index]);
             }
         }
     }

@@ -34,17 +34,13 @@ final class RandomFormula {
             case 1 -> pick().absolute();
             case 2 -> pick().squareRoot();
             case 3 -> pick().fma(pick(), pick());
-            case 4 ->
-                new Expression.Select(
-                        Comparison.values()[random.nextInt(Comparison.values().length)],
-                        pick(),
-                        pick(),
-                        pick(),
-                        pick());
-            default ->
-                new Expression.Binary(
-                        BinaryOperation.values()[random.nextInt(BinaryOperation.values().length)], pick(), pick());
+            case 4 -> new Expression.Select(any(Comparison.values()), pick(), pick(), pick(), pick());
+            default -> new Expression.Binary(any(BinaryOperation.values()), pick(), pick());
         };
+    }
+
+    private <T> T any(T[] choices) {
+        return List.of(choices).get(random.nextInt(choices.length));
     }
 
     /** One of the pool, the latest ones more often, so that formulas grow deep. */

@@ -111,12 +111,11 @@ class SimdKernelsTest {
         for (int index = 0; index < expected.length; index++) {
             float[] here = new float[data.length];
             for (int input = 0; input < here.length; input++) {
-                here[input] =
-                        switch (kernel.inputs().get(input).extent()) {
-                            case MATRIX -> data[input][index];
-                            case ROW -> data[input][index % columns];
-                            case COLUMN -> data[input][index / columns];
-                        };
+                here[input] = switch (kernel.inputs().get(input).extent()) {
+                    case MATRIX -> data[input][index];
+                    case ROW -> data[input][index % columns];
+                    case COLUMN -> data[input][index / columns];
+                };
             }
             expected[index] = new Interpreter(here, scalars).value(value);
         }

@@ -24,8 +24,25 @@ class VectorMathTest {
     private static final int STRIDE = 2053;
 
     private static final double[] LIMITS = {
-        0, -0.0, 1, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.MIN_VALUE, -Float.MIN_VALUE,
-        Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, 88.72283, 88.7229, 89, -87.3, -103.97, -103.98, -104, -105
+        0,
+        -0.0,
+        1,
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.MIN_VALUE,
+        -Float.MIN_VALUE,
+        Float.MIN_NORMAL,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE,
+        88.72283,
+        88.7229,
+        89,
+        -87.3,
+        -103.97,
+        -103.98,
+        -104,
+        -105
     };
 
     private final Lab lab = new Lab();
@@ -69,7 +86,8 @@ class VectorMathTest {
         }
         assertTrue(worst <= 2, "worst error " + worst);
         assertEquals(0, VectorMath.expOfNegative(doubles(-709)).lane(0));
-        assertEquals(0, VectorMath.expOfNegative(doubles(Double.NEGATIVE_INFINITY)).lane(0));
+        assertEquals(
+                0, VectorMath.expOfNegative(doubles(Double.NEGATIVE_INFINITY)).lane(0));
         assertTrue(Double.isNaN(VectorMath.expOfNegative(doubles(Double.NaN)).lane(0)));
     }
 
