@@ -12,14 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a program of the tests on the class path of a JVM of its own. */
-record FreshJvm(List<String> options) {
+public record FreshJvm(List<String> options) {
 
-    static FreshJvm onClassPath(List<String> options) {
+    public static FreshJvm onClassPath(List<String> options) {
         return new FreshJvm(List.copyOf(options));
     }
 
     /** All that the program prints; fails where it does not end well. */
-    String run(Class<?> program) throws IOException, InterruptedException, URISyntaxException {
+    public String run(Class<?> program) throws IOException, InterruptedException, URISyntaxException {
         Path api = Path.of(Backend.class
                 .getProtectionDomain()
                 .getCodeSource()

@@ -188,9 +188,11 @@ final class VectorProx implements ProxLoops {
                 .intoArray(tile.value, 0);
     }
 
-    /** A lane whose function is NaN at its start has no minimiser: all of it becomes NaN. */
+    /** A lane whose function is not finite at its start has no minimiser to be found: all of it becomes NaN. */
     private static void spreadNaN(ProxTile tile) {
-        VectorMask<Double> lost = DoubleVector.fromArray(SPECIES, tile.value, 0).test(VectorOperators.IS_NAN);
+        VectorMask<Double> lost = DoubleVector.fromArray(SPECIES, tile.value, 0)
+                .test(VectorOperators.IS_FINITE)
+                .not();
         for (int cell = 0; lost.anyTrue() && cell < tile.z.length; cell += LANES) {
             DoubleVector.fromArray(SPECIES, tile.z, cell)
                     .blend(Double.NaN, lost)
