@@ -20,7 +20,6 @@ public final class Dladmm implements Solver {
 
     private static final List<String> STEPS = List.of("auto", "exact", "rows", "solve", "backtracking");
     private static final List<String> PRESETS = List.of("default", "paper");
-    private static final List<String> STARTS = List.of("forward", "labels");
 
     /** The settings of the paper's experiments (section 3), where they differ from ours. */
     private static final Map<String, String> PAPER = Map.of(
@@ -28,8 +27,7 @@ public final class Dladmm implements Solver {
             "rho", "1e-6",
             "nu", "1e-6",
             "schedule", "every:100:10:1",
-            "init", "normal:0.1",
-            "start", "labels");
+            "init", "normal:0.1");
 
     @Override
     public String id() {
@@ -53,15 +51,14 @@ public final class Dladmm implements Solver {
                                 + " rows elsewhere"),
                 new SolverOption(
                         "rho", "1", "number > 0", "penalty of the last layer's constraint; the theory wants > 1"),
-                new SolverOption("nu", "tied", "number > 0 | tied", "penalty of all other couplings; tied: rho"),
+                new SolverOption("nu", "10", "number > 0 | tied", "penalty of all other couplings; tied: rho"),
                 new SolverOption(
                         "schedule",
                         "constant",
                         "constant | every:ITERATIONS:FACTOR:MAX | stall:FACTOR:MAX | balance",
                         "how rho changes"),
                 new SolverOption("init", "he", "he | normal:SIGMA", "initial weights"),
-                new SolverOption("start", "forward", "forward | labels", "initial values of the last preactivations"),
-                new SolverOption("ridge", "1e-4", "number > 0", "relative proximal ridge of step=solve"),
+                new SolverOption("ridge", "0.3", "number > 0", "relative proximal ridge of step=solve"),
                 new SolverOption("theta0", "1", "number > 0", "where backtracking starts for weights"),
                 new SolverOption("tau0", "1", "number > 0", "where backtracking starts for inputs"),
                 new SolverOption("refresh", "25", "whole number >= 1", "iterations between recomputed products"));
@@ -91,7 +88,6 @@ public final class Dladmm implements Solver {
                         : OptionalDouble.of(settings.positive("nu")),
                 PenaltySchedule.parse("schedule", settings.text("schedule")),
                 initialisation(settings.text("init")),
-                settings.choice("start", STARTS).equals("labels"),
                 settings.positive("ridge"),
                 settings.count("refresh"));
     }

@@ -12,8 +12,6 @@ import java.util.OptionalDouble;
  * @param inputRule empty for the one that pays in each layer
  * @param rho the penalty of the last layer's constraint at the start
  * @param nu the penalty of all other couplings; empty where it is tied to rho
- * @param labelStart whether the last preactivations start at +1 for the label and -1 elsewhere, as in the released code,
- *     instead of the forward pass
  * @param ridge the relative proximal ridge of the solved weight step
  * @param refresh after how many iterations the products are computed afresh
  */
@@ -24,6 +22,5 @@ record DladmmOptions(
         OptionalDouble nu,
         PenaltySchedule schedule,
         Initialisation initialisation,
-        boolean labelStart,
         double ridge,
         int refresh) {}

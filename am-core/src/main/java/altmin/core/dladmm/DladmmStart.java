@@ -21,7 +21,8 @@ import java.util.List;
 
 /**
  * Iteration 0 (section 3): initial weights, then preactivations and inputs by a forward pass, and the dual zero. The
- * last preactivations are those of the forward pass too, or +1 for the label and -1 elsewhere.
+ * last preactivations start at zero; where they start has no influence, because the first step of the first sweep is
+ * their exact minimisation.
  */
 final class DladmmStart {
 
@@ -52,7 +53,6 @@ final class DladmmStart {
         }
         LinearLayer last = layers.getLast();
         Matrix targets = OneHot.of(backend, problem.train().labels(), last.samples(), last.outputs());
-        startLast(last, targets);
         return new DladmmTraining(backend, problem, options, blocks(layers, targets), workspace);
     }
 
@@ -73,21 +73,6 @@ final class DladmmStart {
         LinearLayer linear = new LinearLayer(layer, backend, weights, bias, input, dual);
         linear.refreshProduct();
         return linear;
-    }
-
-    private void startLast(LinearLayer last, Matrix targets) {
-        if (options.labelStart()) {
-            Kernel.Builder kernel = Kernel.named("label start");
-            Expression y = kernel.matrix("targets");
-            Expression signed = y.times(Expression.constant(2)).minus(Expression.constant(1));
-            backend.compile(kernel.output("preactivation", signed).build())
-                    .run(List.of(targets), new double[0], List.of(last.preactivation()));
-        } else {
-            Kernel.Builder kernel = Kernel.named("forward start");
-            Expression z = kernel.matrix("product").plus(kernel.row("bias"));
-            backend.compile(kernel.output("preactivation", z).build())
-                    .run(List.of(last.product(), last.bias()), new double[0], List.of(last.preactivation()));
-        }
     }
 
     /** From the last to the first, because a hidden block looks at the input of the one above. */

@@ -82,7 +82,7 @@ public final class TrainingRun {
         if (!goOn) {
             folder.create();
         }
-        try (Training training = plan.solver().start(plan.problem(), plan.settled(), backend);
+        try (Training training = plan.start(backend);
                 Evaluator evaluator = new Evaluator(backend, plan.network(), plan.data())) {
             if (goOn) {
                 restore(training);

@@ -1,5 +1,6 @@
 package altmin.core.train;
 
+import altmin.api.backend.Backend;
 import altmin.api.data.Dataset;
 import altmin.api.error.UsageException;
 import altmin.api.network.Loss;
@@ -8,6 +9,7 @@ import altmin.api.network.Regulariser;
 import altmin.api.solver.Problem;
 import altmin.api.solver.Solver;
 import altmin.api.solver.SolverOption;
+import altmin.api.solver.Training;
 import altmin.core.settings.Nearest;
 import java.util.List;
 import java.util.Map;
@@ -52,5 +54,14 @@ public record TrainingPlan(
     /** What the solver is given. */
     public Problem problem() {
         return new Problem(network, loss, regulariser, data.train(), seed);
+    }
+
+    /**
+     * Sets up the training; the caller closes it.
+     *
+     * @param backend stays the caller's; must outlive the training
+     */
+    public Training start(Backend backend) {
+        return solver.start(problem(), settled(), backend);
     }
 }

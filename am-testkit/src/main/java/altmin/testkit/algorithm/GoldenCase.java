@@ -68,7 +68,6 @@ record GoldenCase(JsonObject json) {
                 "nu", String.valueOf(json.number("nu")),
                 "rho", String.valueOf(json.number("rho")),
                 "ridge", String.valueOf(json.number("ridge")),
-                "start", json.string("start"),
                 "refresh", "1000");
     }
 
