@@ -50,7 +50,7 @@ public final class Dladmm implements Solver {
                         "how long the steps on weights and inputs are; auto: solve where samples outnumber features,"
                                 + " rows elsewhere"),
                 new SolverOption(
-                        "rho", "1", "number > 0", "penalty of the last layer's constraint; the theory wants > 1"),
+                        "rho", "0.01", "number > 0", "penalty of the last layer's constraint; the theory wants > 1"),
                 new SolverOption("nu", "10", "number > 0 | tied", "penalty of all other couplings; tied: rho"),
                 new SolverOption(
                         "schedule",
