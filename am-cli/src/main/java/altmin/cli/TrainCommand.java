@@ -56,7 +56,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--hidden",
             paramLabel = "N,N",
-            defaultValue = "200,100",
+            defaultValue = "1000",
             description = "Widths of the hidden layers, or 'none' (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String hidden;
@@ -88,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "20",
+            defaultValue = "15",
             description = "Iterations over all samples (default: ${DEFAULT-VALUE}).")
     private int epochs;
 
