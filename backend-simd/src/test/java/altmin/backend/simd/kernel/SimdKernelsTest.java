@@ -144,6 +144,29 @@ class SimdKernelsTest {
         Lab.assertSameBits(Lab.values(apart.get(2)), Lab.values(third), "copied");
     }
 
+    /** So many stores that they fill several stages, each of which would spoil what a later one stores. */
+    @Test
+    void manyMatricesMayChangePlaces() {
+        int count = 60;
+        Kernel.Builder builder = Kernel.named("rotation");
+        List<Expression> values = new ArrayList<>();
+        List<Matrix> matrices = new ArrayList<>();
+        List<float[]> before = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            values.add(builder.matrix("in" + index));
+            matrices.add(lab.gaussian(3, 21, new Random(index)));
+            before.add(Lab.values(matrices.get(index)));
+        }
+        for (int index = 0; index < count; index++) {
+            builder.output("out" + index, values.get((index + count - 1) % count));
+        }
+        new SimdKernels(256, workers).compile(builder.build()).run(matrices, new double[0], matrices);
+        for (int index = 0; index < count; index++) {
+            Lab.assertSameBits(
+                    before.get((index + count - 1) % count), Lab.values(matrices.get(index)), "matrix " + index);
+        }
+    }
+
     @Test
     void sharedAndEqualPartsAreComputedOnce() {
         Kernel.Builder builder = Kernel.named("shared");
