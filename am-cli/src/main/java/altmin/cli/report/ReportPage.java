@@ -1,10 +1,10 @@
 package altmin.cli.report;
 
 import altmin.api.error.DataException;
-import java.io.IOException;
-import java.nio.file.Files;
+import altmin.api.error.UsageException;
+import altmin.core.file.AtomicFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 
@@ -26,20 +26,13 @@ public final class ReportPage {
      * Reads {@code config.json} and, where they are there, {@code metrics.jsonl} and {@code result.json}, and writes
      * {@value #FILE_NAME} beside them. A page that was there is replaced at once or not at all.
      *
-     * @throws DataException where {@code config.json} is missing, a file is not what it should be (file and line, actual, expected), or the
-     *     page cannot be written
+     * @throws DataException where {@code config.json} is missing, or a file is not what it should be (file and line,
+     *     actual, expected)
+     * @throws UsageException where the page cannot be written
      */
     public static void write(Path runFolder) {
-        String page = html(RunFolder.read(runFolder));
-        Path target = runFolder.resolve(FILE_NAME);
-        try {
-            Path draft = Files.createTempFile(runFolder, "report", ".tmp");
-            Files.writeString(draft, page);
-            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new DataException(
-                    target + ": the report cannot be written (" + e + "); check the space and rights of the folder", e);
-        }
+        String page = html(RunFiles.read(runFolder));
+        AtomicFile.write(runFolder.resolve(FILE_NAME), page.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The page as text. */

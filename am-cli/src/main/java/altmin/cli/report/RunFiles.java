@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The files that a training run leaves. */
-final class RunFolder {
+final class RunFiles {
 
-    private RunFolder() {}
+    private RunFiles() {}
 
     /**
      * Reads what is there. A run that was interrupted early has no {@code result.json} and, before its first iteration

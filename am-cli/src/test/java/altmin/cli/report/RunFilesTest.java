@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunFolderTest {
+class RunFilesTest {
 
     @TempDir
     private Path folder;
@@ -33,7 +33,7 @@ class RunFolderTest {
 
     @Test
     void readsAFinishedRun() {
-        Run run = RunFolder.read(folder);
+        Run run = RunFiles.read(folder);
 
         assertEquals(5, run.lines().size());
         assertEquals(lines.getLast().number("seconds"), run.lines().getLast().elapsed());
@@ -45,7 +45,7 @@ class RunFolderTest {
     void believesTheSummaryMoreThanTheLastLine() throws IOException {
         write("result.json", "{\"testAccuracy\":0.5}");
 
-        Run run = RunFolder.read(folder);
+        Run run = RunFiles.read(folder);
 
         assertEquals(
                 0.5, run.lastMeasured("testAccuracy", MetricsLine::testAccuracy).orElseThrow());
@@ -61,7 +61,7 @@ class RunFolderTest {
         assertEquals(
                 List.of(
                         "The run has not come to its end: there is no result.json. Shown is its state after iteration 5."),
-                RunFolder.read(folder).notes());
+                RunFiles.read(folder).notes());
     }
 
     @ParameterizedTest
@@ -70,7 +70,7 @@ class RunFolderTest {
         String text = SampleRun.text(lines);
         write("metrics.jsonl", text.substring(0, text.length() - 1 - missing));
 
-        Run run = RunFolder.read(folder);
+        Run run = RunFiles.read(folder);
 
         assertEquals(4, run.lines().size());
         assertEquals(
@@ -82,7 +82,7 @@ class RunFolderTest {
     void takesAWholeLastLineWithoutItsEndOfLine() throws IOException {
         write("metrics.jsonl", SampleRun.text(lines).stripTrailing());
 
-        assertEquals(5, RunFolder.read(folder).lines().size());
+        assertEquals(5, RunFiles.read(folder).lines().size());
     }
 
     @ParameterizedTest
@@ -101,7 +101,7 @@ class RunFolderTest {
     void namesFileAndLineOfWhatIsWrong(String file, String text, String start) throws IOException {
         write(file, text.replace("\\n", "\n"));
 
-        DataException error = assertThrows(DataException.class, () -> RunFolder.read(folder));
+        DataException error = assertThrows(DataException.class, () -> RunFiles.read(folder));
 
         assertTrue(message(error).startsWith(folder.resolve(start).toString()), message(error));
         assertTrue(message(error).contains("expected"), message(error));
@@ -123,7 +123,7 @@ class RunFolderTest {
         Files.delete(folder.resolve("metrics.jsonl"));
         Files.delete(folder.resolve("result.json"));
 
-        Run run = RunFolder.read(folder);
+        Run run = RunFiles.read(folder);
 
         assertEquals(List.of(), run.lines());
         assertEquals(
