@@ -31,7 +31,7 @@ abstract sealed class DladmmBlock implements LayerBlock permits HiddenBlock, Out
     DladmmBlock(LinearLayer linear, BlockParts parts) {
         this.linear = linear;
         StepRule weightRule = parts.weightRule(linear);
-        this.weightStep = parts.weightSteps().step(weightRule, linear, linear.layer() == 1);
+        this.weightStep = parts.weightSteps().step(weightRule, linear);
         this.inputStep = parts.inputSteps().step(parts.inputRule(linear), linear);
         this.biasStep = new BiasStep(linear, parts.workspace());
         this.solved = weightRule instanceof StepRule.Solve;
@@ -55,6 +55,7 @@ abstract sealed class DladmmBlock implements LayerBlock permits HiddenBlock, Out
     final void updateInput(DladmmBlock below, Penalty penalty) {
         tau = stopwatch.time(
                 "input", () -> inputStep.apply(below.preactivation(), coupling(penalty), penalty.nu(), penalty.rho()));
+        weightStep.inputChanged();
     }
 
     /**

@@ -115,10 +115,21 @@ public final class LinearLayer implements AutoCloseable {
      * @return its squared norm
      */
     public double residual(double rho, Matrix target) {
-        List<Matrix> inputs =
-                dual == null ? List.of(preactivation, bias, product) : List.of(preactivation, bias, product, dual);
+        return targetMinus(product, rho, target);
+    }
+
+    /**
+     * {@code result := T - subtrahend}; they may be the same matrix.
+     *
+     * @param rho scales the dual; not used where there is none
+     * @return its squared norm
+     */
+    double targetMinus(Matrix subtrahend, double rho, Matrix result) {
+        List<Matrix> inputs = dual == null
+                ? List.of(preactivation, bias, subtrahend)
+                : List.of(preactivation, bias, subtrahend, dual);
         double[] scalars = dual == null ? new double[0] : new double[] {1 / rho};
-        return residual.run(inputs, scalars, List.of(target))[0];
+        return residual.run(inputs, scalars, List.of(result))[0];
     }
 
     /** The element-wise basics on this layer's backend. */

@@ -1,82 +1,94 @@
 package altmin.core.step;
 
 import altmin.api.backend.Backend;
+import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Factor;
 import altmin.api.backend.Product;
+import altmin.api.expression.Expression;
+import altmin.api.expression.Kernel;
 import altmin.api.network.Activation;
 import altmin.api.tensor.Matrix;
+import java.util.List;
 
 /**
- * The exact minimiser of the input subproblem (beyond the paper, dlADMM section 7 v), from the gradient g at the old
- * input: {@code A := A - g (c Wt W + nu I)^-1}.
- *
- * <p>Where the layer narrows, {@code n_l < n_{l-1}}, the inverse is taken in the smaller space (Woodbury), with
- * {@code P = g Wt} and {@code Q = P (W Wt + nu/c I)^-1}:
+ * The exact minimiser of the input subproblem, {@code c/2 |T - A Wt|^2 + nu/2 |A - f(z)|^2} (beyond the paper, dlADMM
+ * section 7 v), in one of two forms that are equal in exact arithmetic:
  *
  * <pre>
- *   A := A - (g - Q W) / nu,     A Wt := A Wt - Q / c
+ *   widening layer, n_l > n_{l-1}:   A := A - g (c Wt W + nu I)^-1              with the gradient g at the old input
+ *   otherwise:                       A := f(z) + Q W,   A Wt := T - nu/c Q
+ *                                    with Q = (T - f(z) Wt) (W Wt + nu/c I)^-1
  * </pre>
  *
- * <p>so that the product is up to date for free: three products with the layer's own shape and a solve in n_l, instead
- * of one with {@code N x n_{l-1} x n_{l-1}}. The difference {@code g - Q W} loses {@code c |W|^2 / nu} in relative
- * accuracy, so it is used only while c is not much larger than nu.
+ * <p>Both solve in the smaller of the two widths, and neither forms a difference of large numbers. Three products, in
+ * the second form one of them only {@code N x n_l x n_l}, and the product {@code A Wt} comes with it.
  */
 final class SolvedInputStep implements InputStep {
-
-    private static final double LARGEST_PENALTY_RATIO = 100;
 
     private final LinearLayer layer;
     private final Workspace workspace;
     private final InputGradient gradient;
+    private final CompiledKernel activate;
 
     SolvedInputStep(LinearLayer layer, Workspace workspace, Activation activation) {
         this.layer = layer;
         this.workspace = workspace;
         this.gradient = new InputGradient(layer, workspace, activation);
+        this.activate = layer.backend().compile(activation(activation));
     }
 
     @Override
     public double apply(Matrix below, double c, double nu, double rho) {
-        try (Workspace.Loan loan = workspace.borrow(layer.samples(), layer.inputs())) {
-            if (gradient.compute(below, c, nu, rho, loan.matrix()) == 0) {
-                return Double.NaN;
-            }
-            if (layer.outputs() < layer.inputs() && c <= LARGEST_PENALTY_RATIO * nu) {
-                solveNarrow(c, nu, loan.matrix());
-            } else {
-                solveWide(c, nu, loan.matrix());
-            }
+        if (layer.outputs() > layer.inputs()) {
+            solveInInputs(below, c, nu, rho);
+        } else {
+            solveInOutputs(below, nu / c, rho);
         }
         return Double.NaN;
     }
 
-    private void solveWide(double c, double nu, Matrix direction) {
+    private void solveInInputs(Matrix below, double c, double nu, double rho) {
         Backend backend = layer.backend();
-        try (Workspace.Loan loan = workspace.borrow(layer.inputs(), layer.inputs())) {
-            Matrix gram = loan.matrix();
+        try (Workspace.Loan directionLoan = workspace.borrow(layer.samples(), layer.inputs());
+                Workspace.Loan gramLoan = workspace.borrow(layer.inputs(), layer.inputs())) {
+            Matrix direction = directionLoan.matrix();
+            Matrix gram = gramLoan.matrix();
+            gradient.compute(below, c, nu, rho, direction);
             backend.multiply(Product.TN, c, layer.weights(), layer.weights(), 0, gram);
             try (Factor factor = backend.factorise(gram, nu)) {
                 factor.solve(direction, direction);
             }
+            layer.elementwise().addScaled(-1, direction, layer.input());
         }
-        layer.elementwise().addScaled(-1, direction, layer.input());
         layer.refreshProduct();
     }
 
-    private void solveNarrow(double c, double nu, Matrix direction) {
+    private void solveInOutputs(Matrix below, double ratio, double rho) {
         Backend backend = layer.backend();
-        try (Workspace.Loan gramLoan = workspace.borrow(layer.outputs(), layer.outputs());
-                Workspace.Loan changeLoan = workspace.borrow(layer.samples(), layer.outputs())) {
+        try (Workspace.Loan outputLoan = workspace.borrow(layer.samples(), layer.inputs());
+                Workspace.Loan shareLoan = workspace.borrow(layer.samples(), layer.outputs());
+                Workspace.Loan gramLoan = workspace.borrow(layer.outputs(), layer.outputs())) {
+            Matrix output = outputLoan.matrix();
+            Matrix share = shareLoan.matrix();
             Matrix gram = gramLoan.matrix();
-            Matrix change = changeLoan.matrix();
-            gradient.change(direction, change);
+            activate.run(List.of(below), new double[0], List.of(output));
+            backend.multiply(Product.NT, 1, output, layer.weights(), 0, share);
+            double norm = layer.targetMinus(share, rho, share);
+            Guard.finite(layer.layer(), "input", "the squared residual at the activation", norm);
             backend.multiply(Product.NT, 1, layer.weights(), layer.weights(), 0, gram);
-            try (Factor factor = backend.factorise(gram, nu / c)) {
-                factor.solve(change, change);
+            try (Factor factor = backend.factorise(gram, ratio)) {
+                factor.solve(share, share);
             }
-            backend.multiply(Product.NN, -1, change, layer.weights(), 1, direction);
-            layer.elementwise().addScaled(-1 / nu, direction, layer.input());
-            layer.elementwise().addScaled(-1 / c, change, layer.product());
+            backend.multiply(Product.NN, 1, share, layer.weights(), 1, output);
+            layer.elementwise().scale(1, output, layer.input());
+            layer.elementwise().scale(ratio, share, share);
+            layer.targetMinus(share, rho, layer.product());
         }
+    }
+
+    private static Kernel activation(Activation activation) {
+        Kernel.Builder kernel = Kernel.named("activation " + activation);
+        Expression z = kernel.matrix("preactivation below");
+        return kernel.output("output", Activations.value(activation, z)).build();
     }
 }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * The ridge is relative, {@code eps = ridge trace(A^t A)/n}. It decides what single precision cannot (features that
  * are always zero keep their weights) and cannot raise the objective, however large it is; where the Gram matrix has
- * no factor all the same it is raised tenfold. Three products, one of them symmetric; two where the input is fixed and
- * its Gram matrix is kept.
+ * no factor all the same it is raised tenfold. Three products, one of them symmetric; two while the input is still the
+ * one whose factor is kept: always in layer 1, and in the backward sweep, whose inputs are those of the last forward one.
  */
 final class SolvedWeightStep implements WeightStep {
 
@@ -27,21 +27,14 @@ final class SolvedWeightStep implements WeightStep {
     private final Workspace workspace;
     private final double mu;
     private final double ridge;
-    private final boolean fixedInput;
     private @Nullable Factor kept;
     private double keptShift = Double.NaN;
 
-    /**
-     * The step for one layer.
-     *
-     * @param fixedInput whether the input never changes, as in layer 1
-     */
-    SolvedWeightStep(LinearLayer layer, Workspace workspace, double mu, double ridge, boolean fixedInput) {
+    SolvedWeightStep(LinearLayer layer, Workspace workspace, double mu, double ridge) {
         this.layer = layer;
         this.workspace = workspace;
         this.mu = mu;
         this.ridge = ridge;
-        this.fixedInput = fixedInput;
     }
 
     @Override
@@ -67,19 +60,12 @@ final class SolvedWeightStep implements WeightStep {
     }
 
     private void solve(double shift, Matrix rightHandSide) {
-        if (kept != null && shift == keptShift) {
-            kept.solve(rightHandSide, rightHandSide);
-            return;
-        }
-        Factor factor = factorise(shift);
-        factor.solve(rightHandSide, rightHandSide);
-        if (fixedInput) {
-            close();
-            kept = factor;
+        if (kept == null || shift != keptShift) {
+            inputChanged();
+            kept = factorise(shift);
             keptShift = shift;
-        } else {
-            factor.close();
         }
+        kept.solve(rightHandSide, rightHandSide);
     }
 
     private Factor factorise(double shift) {
@@ -111,10 +97,15 @@ final class SolvedWeightStep implements WeightStep {
     }
 
     @Override
-    public void close() {
+    public void inputChanged() {
         if (kept != null) {
             kept.close();
             kept = null;
         }
+    }
+
+    @Override
+    public void close() {
+        inputChanged();
     }
 }

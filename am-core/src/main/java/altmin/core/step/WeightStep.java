@@ -17,6 +17,9 @@ public sealed interface WeightStep extends AutoCloseable
      */
     double apply(double c, double rho);
 
+    /** Says that the layer's input is no longer what it was at the last step. */
+    default void inputChanged() {}
+
     @Override
     default void close() {}
 }

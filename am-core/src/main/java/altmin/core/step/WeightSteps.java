@@ -24,10 +24,9 @@ public final class WeightSteps {
     /**
      * The step for one layer.
      *
-     * @param fixedInput whether the layer's input never changes
      * @throws UsageException where the rule has no step for the regulariser
      */
-    public WeightStep step(StepRule rule, LinearLayer layer, boolean fixedInput) {
+    public WeightStep step(StepRule rule, LinearLayer layer) {
         if (regulariser instanceof Regulariser.L1(double mu)) {
             if (rule instanceof StepRule.Solve) {
                 throw new UsageException(
@@ -40,7 +39,7 @@ public final class WeightSteps {
             case StepRule.Exact exact -> new GradientWeightStep(layer, workspace, mu, Curvature.of(exact));
             case StepRule.Backtracking doubling -> new GradientWeightStep(layer, workspace, mu, Curvature.of(doubling));
             case StepRule.Rows rows -> new RowWeightStep(layer, workspace, mu);
-            case StepRule.Solve solve -> new SolvedWeightStep(layer, workspace, mu, ridge, fixedInput);
+            case StepRule.Solve solve -> new SolvedWeightStep(layer, workspace, mu, ridge);
         };
     }
 }

@@ -1,5 +1,6 @@
 package altmin.testkit.algorithm;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.api.network.Activation;
@@ -7,9 +8,11 @@ import altmin.api.network.Loss;
 import altmin.api.network.Regulariser;
 import altmin.api.solver.Problem;
 import altmin.testkit.support.CountingBackend;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,9 +36,9 @@ abstract class DladmmProductContract {
             run.training().iterate();
             for (int layer = 1; layer <= problem.network().depth(); layer++) {
                 int allowed = layer == 1 ? 4 : 8;
-                Set<Long> shape = shape(problem, layer);
+                List<Long> shape = shape(problem, layer);
                 long products = backend.count(
-                        call -> Set.of(call.m(), call.n(), call.k()).equals(shape));
+                        call -> sorted(call.m(), call.n(), call.k()).equals(shape));
                 assertTrue(products <= allowed, "layer " + layer + ": " + products + " products, allowed " + allowed);
             }
             double perProduct = IntStream.rangeClosed(1, problem.network().depth())
@@ -48,8 +51,32 @@ abstract class DladmmProductContract {
         }
     }
 
-    private static Set<Long> shape(Problem problem, int layer) {
-        return Set.of(problem.train().count(), (long) problem.network().width(layer), (long)
+    /** Beyond the paper: 2 products in the first layer, whose Gram matrix is kept; 5 for weights and 6 for inputs above. */
+    @Test
+    void solvingStaysWithinItsOwnMinimum() {
+        Problem problem = DladmmRun.problem(8, new Activation.Relu(), Loss.CROSS_ENTROPY, new Regulariser.None());
+        try (CountingBackend backend = new CountingBackend(contract.open());
+                DladmmRun run = DladmmRun.start(problem, 8, Map.of("step", "solve"), backend)) {
+            run.training().iterate();
+            backend.reset();
+            run.training().iterate();
+            long samples = problem.train().count();
+            long first =
+                    backend.count(call -> sorted(call.m(), call.n(), call.k()).equals(shape(problem, 1)));
+            long large = backend.count(call -> call.m() == samples || call.k() == samples);
+            assertEquals(2, first, "products of layer 1");
+            assertTrue(large <= 2 + 2 * 11, large + " products over all samples, allowed " + (2 + 2 * 11));
+        }
+    }
+
+    private static List<Long> shape(Problem problem, int layer) {
+        return sorted(
+                problem.train().count(),
+                problem.network().width(layer),
                 problem.network().width(layer - 1));
+    }
+
+    private static List<Long> sorted(long a, long b, long c) {
+        return LongStream.of(a, b, c).sorted().boxed().toList();
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 record DladmmRun(Problem problem, List<Integer> labels, Training training, DladmmState state) implements AutoCloseable {
 
     static final int SAMPLES = 48;
-    static final List<Integer> WIDTHS = List.of(9, 8, 7, 4);
+    static final List<Integer> WIDTHS = List.of(9, 7, 8, 4);
 
     /** A problem whose labels depend on the features, so that there is something to learn. */
     static Problem problem(long seed, Activation activation, Loss loss, Regulariser regulariser) {

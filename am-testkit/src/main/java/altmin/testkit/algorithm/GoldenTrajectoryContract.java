@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Five iterations of dlADMM against numbers of an independent script. In float64 every number agrees to 1e-10; in
- * float32 the branches of the preactivation step amplify rounding, so the trajectories agree to three digits.
+ * float32 the branches of the preactivation step amplify rounding, so the trajectories agree to two or three digits.
  */
 abstract class GoldenTrajectoryContract {
 
@@ -40,7 +40,7 @@ abstract class GoldenTrajectoryContract {
         try (Backend backend = contract.open();
                 Training training = SolverContract.dladmm()
                         .start(problem, SolverContract.dladmm().settle(golden.settings()), backend)) {
-            double tolerance = backend.elementType() == ElementType.FLOAT64 ? 1e-10 : 2e-3;
+            double tolerance = tolerance(golden, backend);
             DladmmState state = new DladmmState(training, backend, problem.network(), golden.features());
             // With all their bits, in the place of those that went through float32.
             golden.features()
@@ -55,6 +55,14 @@ abstract class GoldenTrajectoryContract {
             }
             compareState(golden, state, tolerance);
         }
+    }
+
+    /** A solved step divides the rounding of its Gram matrix by the ridge, which is 1e-5 in the golden cases. */
+    private static double tolerance(GoldenCase golden, Backend backend) {
+        if (backend.elementType() == ElementType.FLOAT64) {
+            return 1e-10;
+        }
+        return golden.json().string("step").equals("solve") ? 1e-2 : 2e-3;
     }
 
     private static void compare(JsonObject expected, IterationReport got, double tolerance) {
