@@ -2,6 +2,7 @@ package altmin.cli;
 
 import altmin.core.run.Versions;
 import java.io.PrintStream;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,14 +46,24 @@ public final class Am implements Runnable {
     /** Runs the command and returns its exit code. */
     static int execute(PrintStream out, PrintStream err, String... arguments) {
         Console console = new Console(out, err);
-        CommandLine line = new CommandLine(new Am(), new CommandFactory(console));
         Failures failures = new Failures(console);
+        List<String> complete = ResumedArguments.complete(line(console, failures), List.of(arguments));
+        try {
+            return line(console, failures).execute(complete.toArray(String[]::new));
+        } catch (Error failure) { // the parser hands on exceptions only
+            return failures.handleError(failure, complete.contains("--verbose"));
+        }
+    }
+
+    private static CommandLine line(Console console, Failures failures) {
+        CommandLine line = new CommandLine(new Am(), new CommandFactory(console));
         line.setExecutionExceptionHandler(failures);
         line.setParameterExceptionHandler(failures);
         line.setOverwrittenOptionsAllowed(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setOut(console.outWriter());
         line.setErr(console.errWriter());
-        return line.execute(arguments);
+        return line;
     }
 
     @Override

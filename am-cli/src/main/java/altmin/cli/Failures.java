@@ -25,17 +25,36 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        if (isVerbose(parsed)) {
-            PrintWriter err = console.errWriter();
-            failure.printStackTrace(err);
-        }
+        showTrace(failure, isVerbose(parsed));
         if (failure instanceof AltMinException known) {
             console.note("am: " + oneLine(known.getMessage()));
             return known.exitCode();
         }
+        return defect(failure);
+    }
+
+    /** As for exceptions, for what the virtual machine itself could not do. */
+    int handleError(Error failure, boolean verbose) {
+        showTrace(failure, verbose);
+        if (failure instanceof OutOfMemoryError) {
+            console.note("am: there is not enough memory (" + oneLine(failure.getMessage())
+                    + "): take fewer samples with --limit or narrower layers with --hidden");
+            return new UsageException("").exitCode();
+        }
+        return defect(failure);
+    }
+
+    private int defect(Throwable failure) {
         console.note("am: this is a defect of the program: " + oneLine(failure.toString())
                 + "; run it again with --verbose for the place");
         return DEFECT;
+    }
+
+    private void showTrace(Throwable failure, boolean verbose) {
+        if (verbose) {
+            PrintWriter err = console.errWriter();
+            failure.printStackTrace(err);
+        }
     }
 
     @Override

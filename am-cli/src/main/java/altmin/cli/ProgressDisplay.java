@@ -27,15 +27,17 @@ final class ProgressDisplay implements RunObserver {
         this.interruption = interruption;
     }
 
-    /** What is about to happen, in two lines. */
-    void starting(RunConfiguration configuration, RunFolder folder) {
+    /** Says what is about to happen, in two lines. */
+    @Override
+    public void started(RunConfiguration configuration, RunFolder folder) {
         begun = System.nanoTime();
         note(configuration.plan().solver().id() + " on "
                 + configuration.plan().data().name() + ": "
                 + configuration.plan().data().train().count() + " samples, layers "
                 + configuration.plan().network().widths() + ", backend " + configuration.backend() + " ("
                 + configuration.device().name() + ", " + configuration.device().vectorBits() + " bit, "
-                + configuration.device().threads() + " threads)");
+                + configuration.device().threads()
+                + (configuration.device().threads() == 1 ? " thread)" : " threads)"));
         note("run folder " + folder.path());
     }
 

@@ -182,7 +182,6 @@ final class TrainCommand implements Callable<Integer> {
                     spec.commandLine().getParseResult().originalArgs());
             RunFolder folder = RunFolders.choose(runDirectory, configuration, resume);
             ProgressDisplay display = new ProgressDisplay(console, quiet, interruption);
-            display.starting(configuration, folder);
             RunResult result = TrainingRun.execute(configuration, backend, folder, options, display);
             display.finished();
             return result;

@@ -29,10 +29,18 @@ sealed interface PenaltySchedule {
             case "constant/1" -> new Constant();
             case "balance/1" -> new Balance();
             case "every/4" ->
-                new Every((int) number(key, parts.get(1)), number(key, parts.get(2)), number(key, parts.get(3)));
+                new Every(count(key, parts.get(1)), number(key, parts.get(2)), number(key, parts.get(3)));
             case "stall/3" -> new Stall(number(key, parts.get(1)), number(key, parts.get(2)));
             default -> throw Settings.wrong(key, text, expected);
         };
+    }
+
+    private static int count(String key, String text) {
+        return (int) Settings.part(
+                key,
+                text,
+                value -> value >= 1 && value <= Integer.MAX_VALUE && value == Math.rint(value),
+                "a whole number of iterations >= 1 in " + key);
     }
 
     private static double number(String key, String text) {

@@ -49,15 +49,24 @@ public record RunFolder(Path path) {
     }
 
     /**
+     * Refuses a folder with a run in it.
+     *
+     * @throws UsageException where a run was started here before
+     */
+    public void requireUnused() {
+        if (isUsed()) {
+            throw new UsageException("run folder " + path
+                    + " holds a run already: go on with it by --resume or name another with --run-dir");
+        }
+    }
+
+    /**
      * Makes the folder.
      *
      * @throws UsageException where it cannot be made or written, or a run was started here before
      */
     public void create() {
-        if (isUsed()) {
-            throw new UsageException("run folder " + path
-                    + " holds a run already: go on with it by --resume or name another with --run-dir");
-        }
+        requireUnused();
         try {
             Files.createDirectories(path);
         } catch (IOException cause) {

@@ -80,13 +80,16 @@ public final class TrainingRun {
     private RunResult execute() {
         boolean goOn = options.resume() && folder.isUsed();
         if (!goOn) {
-            folder.create();
+            folder.requireUnused();
         }
         try (Training training = plan.start(backend);
                 Evaluator evaluator = new Evaluator(backend, plan.network(), plan.data())) {
             if (goOn) {
                 restore(training);
+            } else {
+                folder.create(); // not before the solver has taken the settings: a mistake leaves no folder behind
             }
+            observer.started(configuration, folder);
             writeText(folder.configuration(), configuration.effective());
             return train(training, evaluator);
         }
