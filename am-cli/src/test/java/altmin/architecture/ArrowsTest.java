@@ -111,7 +111,8 @@ class ArrowsTest {
     }
 
     private static void namesOnly(String module, String because, String... others) {
-        String[] allowed = Stream.concat(Stream.of(module), Arrays.stream(others).map("altmin."::concat))
+        String[] allowed = Stream.concat(
+                        Stream.of(module), Arrays.stream(others).map("altmin."::concat))
                 .map(name -> name + "..")
                 .toArray(String[]::new);
         DescribedPredicate<JavaClass> ours = JavaClass.Predicates.resideInAPackage("altmin..");

@@ -63,7 +63,8 @@ class FileSizeTest {
     }
 
     private static boolean isMainSource(Path file) {
-        return file.toString().endsWith(".java") && file.toString().contains(Path.of("src", "main", "java").toString());
+        return file.toString().endsWith(".java")
+                && file.toString().contains(Path.of("src", "main", "java").toString());
     }
 
     /** The highest folder with a project file, from here upwards. */

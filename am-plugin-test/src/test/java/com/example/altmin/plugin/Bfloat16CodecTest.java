@@ -72,8 +72,7 @@ class Bfloat16CodecTest {
                     length + " bytes");
         }
         assertThrows(
-                IndexOutOfBoundsException.class,
-                () -> coder.encode(3, 2, values, MemorySegment.ofArray(new byte[24])));
+                IndexOutOfBoundsException.class, () -> coder.encode(3, 2, values, MemorySegment.ofArray(new byte[24])));
         assertEquals(0, coder.state().byteSize());
     }
 

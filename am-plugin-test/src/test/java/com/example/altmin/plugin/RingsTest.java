@@ -39,10 +39,7 @@ class RingsTest {
         assertEquals(100, part.train().count());
         assertEquals(80, part.validation().count());
         assertEquals(
-                -1,
-                part.train()
-                        .features()
-                        .mismatch(whole.train().range(0, 100).features()));
+                -1, part.train().features().mismatch(whole.train().range(0, 100).features()));
         assertThrows(UsageException.class, () -> load(request(OptionalLong.of(0), OptionalLong.empty(), 1)));
         assertThrows(UsageException.class, () -> load(request(OptionalLong.empty(), OptionalLong.of(480), 1)));
     }

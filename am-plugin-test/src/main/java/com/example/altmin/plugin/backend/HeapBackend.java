@@ -105,9 +105,7 @@ final class HeapBackend implements Backend {
     @Override
     public Factor factorise(Matrix symmetric, double ridge) {
         return new HeapFactor(
-                memory,
-                memory.own("factorise symmetric", symmetric, symmetric.columns(), symmetric.columns()),
-                ridge);
+                memory, memory.own("factorise symmetric", symmetric, symmetric.columns(), symmetric.columns()), ridge);
     }
 
     @Override

@@ -27,8 +27,7 @@ final class Softmax {
             inner += target[i] * z[i];
         }
         // The maximum meets the inner product first, since the two nearly cancel for a sample that is learned.
-        return (maximum(z) - inner)
-                + Math.log(Arrays.stream(exponentials(z)).sum());
+        return (maximum(z) - inner) + Math.log(Arrays.stream(exponentials(z)).sum());
     }
 
     /** The first position of the largest number; NaN is never the largest. */

@@ -11,8 +11,7 @@ import java.nio.ByteOrder;
 /** Two little-endian bytes a number; no state. */
 record Bfloat16Coder(TensorShape shape) implements Coder {
 
-    private static final ValueLayout.OfShort HALF =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int QUIET = 0x40;
 
     @Override
