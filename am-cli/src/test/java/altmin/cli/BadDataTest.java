@@ -23,8 +23,7 @@ class BadDataTest {
     void missingFilesAreNamed() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        requireRefusal(
-                trainOnImages(empty), empty.resolve("mnist").toString(), "4 of 4", "t10k-labels-idx1-ubyte");
+        requireRefusal(trainOnImages(empty), empty.resolve("mnist").toString(), "4 of 4", "t10k-labels-idx1-ubyte");
     }
 
     @Test

@@ -41,7 +41,8 @@ class RunFolderErrorsTest {
         Path below = SampleData.text(folder.resolve("file"), "").resolve("run");
 
         train("--run-dir", below).requireFailure(USAGE, below.toString(), "cannot make run folder", "--run-dir");
-        assertEquals(List.of("file", "table-3.csv"), List.copyOf(contents(folder).keySet()));
+        assertEquals(
+                List.of("file", "table-3.csv"), List.copyOf(contents(folder).keySet()));
     }
 
     @Test

@@ -28,8 +28,7 @@ sealed interface PenaltySchedule {
         return switch (parts.getFirst() + "/" + parts.size()) {
             case "constant/1" -> new Constant();
             case "balance/1" -> new Balance();
-            case "every/4" ->
-                new Every(count(key, parts.get(1)), number(key, parts.get(2)), number(key, parts.get(3)));
+            case "every/4" -> new Every(count(key, parts.get(1)), number(key, parts.get(2)), number(key, parts.get(3)));
             case "stall/3" -> new Stall(number(key, parts.get(1)), number(key, parts.get(2)));
             default -> throw Settings.wrong(key, text, expected);
         };
