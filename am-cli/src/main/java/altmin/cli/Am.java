@@ -47,7 +47,7 @@ public final class Am implements Runnable {
     static int execute(PrintStream out, PrintStream err, String... arguments) {
         Console console = new Console(out, err);
         Failures failures = new Failures(console);
-        List<String> complete = ResumedArguments.complete(line(console, failures), List.of(arguments));
+        List<String> complete = ResumedArguments.complete(() -> line(console, failures), List.of(arguments));
         try {
             return line(console, failures).execute(complete.toArray(String[]::new));
         } catch (Error failure) { // the parser hands on exceptions only

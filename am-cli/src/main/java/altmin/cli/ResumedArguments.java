@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -29,11 +30,14 @@ final class ResumedArguments {
     /**
      * The arguments to go by.
      *
-     * @param line is used to read them
+     * @param line makes what reads them
      * @param typed come back as they are unless they resume a run in a folder that they name
      */
-    static List<String> complete(CommandLine line, List<String> typed) {
-        Optional<JsonObject> saved = folder(line, typed).flatMap(ResumedArguments::configuration);
+    static List<String> complete(Supplier<CommandLine> line, List<String> typed) {
+        if (!typed.contains("--resume")) {
+            return typed;
+        }
+        Optional<JsonObject> saved = folder(line.get(), typed).flatMap(ResumedArguments::configuration);
         List<String> complete = new ArrayList<>(saved.flatMap(run -> run.optionalArray("arguments"))
                 .map(arguments -> arguments.strings())
                 .orElse(List.of()));

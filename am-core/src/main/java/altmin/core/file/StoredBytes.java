@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
@@ -40,13 +39,16 @@ final class StoredBytes implements AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
             return new StoredBytes(fault, channel, channel.size());
-        } catch (NoSuchFileException e) {
-            throw new UsageException("there is no file " + file + "; name one that AltMin wrote", e);
         } catch (AccessDeniedException e) {
             throw new UsageException("the file " + file + " may not be read; see to its permissions", e);
         } catch (IOException e) {
-            throw fault.unreadable(0, e);
+            throw Files.exists(file) ? fault.unreadable(0, e) : missing(file, e);
         }
+    }
+
+    /** Also where what should be its folder is a file, which systems tell apart and a user need not. */
+    private static UsageException missing(Path file, IOException cause) {
+        return new UsageException("there is no file " + file + "; name one that AltMin wrote", cause);
     }
 
     FileFault fault() {
