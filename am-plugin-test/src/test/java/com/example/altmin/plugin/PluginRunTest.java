@@ -139,6 +139,9 @@ class PluginRunTest {
 
     private static final class Silent implements RunObserver {
         @Override
+        public void started(RunConfiguration configuration, RunFolder folder) {}
+
+        @Override
         public void note(String line) {}
 
         @Override
