@@ -45,7 +45,7 @@ class PluginRunTest {
     @TempDir
     Path folder;
 
-    /** Guessing gets 1/3 right, the best line through the middle about 1/2. */
+    /** Guessing gets 1/3 right. */
     @ParameterizedTest
     @CsvSource({
         "heavy-ball, heap, 300, 0.9",
@@ -138,6 +138,9 @@ class PluginRunTest {
     }
 
     private static final class Silent implements RunObserver {
+        @Override
+        public void started(RunConfiguration configuration, RunFolder folder) {}
+
         @Override
         public void note(String line) {}
 
