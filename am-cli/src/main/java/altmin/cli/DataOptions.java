@@ -44,12 +44,13 @@ final class DataOptions {
         return new DataRequest(name, directory, optional(limit), optional(validation), seed);
     }
 
-    /** The source that takes what was typed. */
+    /** The source of that id, else the first that can read what was typed. */
     static DataSource source(String name) {
         Catalog<DataSource> sources = Catalog.dataSources();
-        return sources.providers().stream()
-                .filter(source -> source.accepts(name))
-                .findFirst()
+        return sources.find(name)
+                .or(() -> sources.providers().stream()
+                        .filter(source -> source.accepts(name))
+                        .findFirst())
                 .orElseThrow(() -> new UsageException("unknown data '" + name + "'" + Nearest.hint(name, sources.ids())
                         + "; known: " + String.join(", ", sources.ids())
                         + ", or a path to a folder of IDX files or a CSV file"));

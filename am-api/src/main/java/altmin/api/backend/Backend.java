@@ -25,7 +25,7 @@ public interface Backend extends AutoCloseable {
     /** The type its values are held in. */
     ElementType elementType();
 
-    /** A new matrix of zeros, 64-byte aligned where it lies in host memory. The caller closes it. */
+    /** A new matrix of zeros, 64-byte aligned where it lies off the heap. The caller closes it. */
     Matrix allocate(long rows, int columns);
 
     /**
