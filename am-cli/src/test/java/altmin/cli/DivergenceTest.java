@@ -34,9 +34,18 @@ class DivergenceTest {
     void laterKeepsTheLastGoodCheckpoint() throws IOException {
         Path table = SampleData.table(folder, 4);
 
-        Outcome outcome = train(table, "--backend", "reference", "--set", "schedule=every:2:1e300:1e308");
+        Outcome outcome = train(
+                table,
+                "--backend",
+                "reference",
+                "--set",
+                "step=exact",
+                "--set",
+                "nu=tied",
+                "--set",
+                "schedule=every:2:1e300:1e308");
 
-        outcome.requireLastLine(DIVERGED, "iteration 3, layer 2, input step", "Infinity", "rho");
+        outcome.requireLastLine(DIVERGED, "iteration 3, layer 2, weights step", "Infinity", "rho");
         assertEquals(
                 List.of("iteration-000001.altmin", "iteration-000002.altmin"),
                 names(folder.resolve("run/checkpoints")));
@@ -49,10 +58,19 @@ class DivergenceTest {
     void theFolderStaysUsable() {
         Path table = SampleData.table(folder, 4);
         Path run = folder.resolve("run");
-        train(table, "--backend", "reference", "--set", "schedule=every:2:1e300:1e308");
+        train(
+                table,
+                "--backend",
+                "reference",
+                "--set",
+                "step=exact",
+                "--set",
+                "nu=tied",
+                "--set",
+                "schedule=every:2:1e300:1e308");
 
         Outcome again = Outcome.of("train", "--resume", "--run-dir", run);
-        again.requireLastLine(DIVERGED, "iteration 3, layer 2, input step");
+        again.requireLastLine(DIVERGED, "iteration 3, layer 2, weights step");
         assertTrue(again.err().contains("resuming after iteration 2"), again.err());
         Outcome.of("report", run).requireDone();
         assertTrue(Files.exists(run.resolve("report.html")));

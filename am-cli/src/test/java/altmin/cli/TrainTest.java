@@ -199,7 +199,7 @@ class TrainTest {
         Outcome outcome = Outcome.of("train", "--set", "help").requireDone();
 
         assertTrue(outcome.out().startsWith("Settings of dladmm"), outcome.out());
-        assertTrue(outcome.outLines().contains("  rho=1"), outcome.out());
+        assertTrue(outcome.outLines().contains("  rho=0.01"), outcome.out());
         assertFalse(Files.exists(run));
     }
 

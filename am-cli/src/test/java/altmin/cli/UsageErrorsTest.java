@@ -37,7 +37,7 @@ class UsageErrorsTest {
                 "--set refresh=1.5              | refresh=1.5     | a whole number >= 1",
                 "--set init=normal:-1           | init=-1         | normal:SIGMA",
                 "--set init=zero                | init=zero       | expected he",
-                "--set start=warm               | start=warm      | expected forward",
+                "--set init=warm                | init=warm       | expected he",
                 "--set preset=papr              | preset=papr     | did you mean paper?",
                 "--set schedule=every:x         | schedule=every:x | every:ITERATIONS:FACTOR:MAXIMUM",
                 "--set schedule=every:x:10:1    | schedule=x      | a whole number of iterations >= 1",

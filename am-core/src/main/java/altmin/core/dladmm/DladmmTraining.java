@@ -12,6 +12,7 @@ import altmin.api.solver.TrainingState;
 import altmin.api.tensor.Matrix;
 import altmin.core.step.DualStep;
 import altmin.core.step.Elementwise;
+import altmin.core.step.Guard;
 import altmin.core.step.Penalties;
 import altmin.core.step.Workspace;
 import java.util.ArrayList;
@@ -54,11 +55,12 @@ final class DladmmTraining implements BlockTraining {
 
     @Override
     public IterationReport iterate() {
+        long current = iteration + 1;
         try {
             return makeIteration();
         } catch (DivergedException diverged) {
             throw new DivergedException(
-                    "iteration " + (iteration + 1) + ", " + diverged.getMessage()
+                    "iteration " + current + ", " + diverged.getMessage()
                             + "; larger rho and nu, or another step rule, keep the iterates bounded",
                     diverged);
         }
@@ -130,6 +132,7 @@ final class DladmmTraining implements BlockTraining {
             reports.add(block.report(residual, penalty));
         }
         penalty.advance(iteration, loss, Math.sqrt(dual.squaredResidual()), rho * change);
+        Guard.finite(last.layer(), "dual", "the objective after it", objective);
         double seconds = (System.nanoTime() - start) * 1e-9;
         return new IterationReport(iteration, objective, loss, Math.sqrt(disagreement), seconds, reports);
     }
