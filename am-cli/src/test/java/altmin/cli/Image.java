@@ -80,6 +80,7 @@ record Image(Path path, Path folder) {
         Outcome end() {
             try {
                 if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                    process.descendants().forEach(ProcessHandle::destroyForcibly);
                     process.destroyForcibly().waitFor();
                 }
                 return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
