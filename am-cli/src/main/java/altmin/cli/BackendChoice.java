@@ -26,7 +26,7 @@ final class BackendChoice {
     @Option(
             names = "--backend-path",
             paramLabel = "DIR",
-            description = "Folder with a folder for each further backend (default: 'backends' beside the image).")
+            description = "Folder with a folder for each further backend (default: 'backends' in the image).")
     private @Nullable Path path;
 
     BackendChoice() {}

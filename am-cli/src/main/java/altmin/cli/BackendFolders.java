@@ -22,7 +22,7 @@ final class BackendFolders {
 
     private BackendFolders() {}
 
-    /** The backends of this runtime and those in the folder {@code backends} beside the image, where there is one. */
+    /** The backends of this runtime and those in the folder {@code backends} in the image, where there is one. */
     static Backends beside() {
         Path folder = Path.of(System.getProperty("java.home"), "backends");
         return Files.isDirectory(folder) ? in(folder) : Backends.find();
