@@ -8,7 +8,6 @@ import altmin.api.tensor.Matrix;
 import altmin.core.step.BiasStep;
 import altmin.core.step.InputStep;
 import altmin.core.step.LinearLayer;
-import altmin.core.step.StepRule;
 import altmin.core.step.WeightStep;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -24,17 +23,14 @@ abstract sealed class DladmmBlock implements LayerBlock permits HiddenBlock, Out
     private final WeightStep weightStep;
     private final InputStep inputStep;
     private final BiasStep biasStep;
-    private final boolean solved;
     private double theta = Double.NaN;
     private double tau = Double.NaN;
 
     DladmmBlock(LinearLayer linear, BlockParts parts) {
         this.linear = linear;
-        StepRule weightRule = parts.weightRule(linear);
-        this.weightStep = parts.weightSteps().step(weightRule, linear);
+        this.weightStep = parts.weightSteps().step(parts.weightRule(linear), linear);
         this.inputStep = parts.inputSteps().step(parts.inputRule(linear), linear);
         this.biasStep = new BiasStep(linear, parts.workspace());
-        this.solved = weightRule instanceof StepRule.Solve;
     }
 
     /** The weight of this layer's linear term: nu, or rho in the last layer. */
@@ -43,7 +39,26 @@ abstract sealed class DladmmBlock implements LayerBlock permits HiddenBlock, Out
     /** The step on this layer's preactivations. */
     abstract void updatePreactivation(Penalty penalty);
 
-    final void updateWeights(Penalty penalty) {
+    /** The step on the weights before the input below is updated, which need not see the product. */
+    final void updateWeightsBackward(Penalty penalty) {
+        stepOnWeights(penalty);
+        if (!weightStep.usesProduct() && (layer() == 1 || inputStep.usesProduct())) {
+            refreshProduct();
+        }
+    }
+
+    /** The step on the weights before bias and preactivations are updated. */
+    final void updateWeightsForward(Penalty penalty) {
+        if (solvedAlready()) {
+            return;
+        }
+        stepOnWeights(penalty);
+        if (!weightStep.usesProduct()) {
+            refreshProduct();
+        }
+    }
+
+    private void stepOnWeights(Penalty penalty) {
         theta = stopwatch.time("weights", () -> weightStep.apply(coupling(penalty), penalty.rho()));
     }
 
@@ -56,23 +71,26 @@ abstract sealed class DladmmBlock implements LayerBlock permits HiddenBlock, Out
         tau = stopwatch.time(
                 "input", () -> inputStep.apply(below.preactivation(), coupling(penalty), penalty.nu(), penalty.rho()));
         weightStep.inputChanged();
+        if (!inputStep.usesProduct() && weightStep.usesProduct()) {
+            refreshProduct();
+        }
     }
 
     /**
      * Whether the forward sweep may leave the weights alone: in layer 1 its subproblem is the one that the backward
      * sweep has just solved, because the input never changes.
      */
-    final boolean solvedAlready() {
-        return solved && linear.layer() == 1;
+    private boolean solvedAlready() {
+        return !weightStep.usesProduct() && layer() == 1;
     }
 
     /** Whether the product is always the plain {@code A Wt} at the end of an iteration, so that it need not be saved. */
     final boolean productIsFresh() {
-        return solved;
+        return !weightStep.usesProduct();
     }
 
     final void refreshProduct() {
-        stopwatch.time("refresh", linear::refreshProduct);
+        stopwatch.time("product", linear::refreshProduct);
     }
 
     final LayerReport report(double squaredResidual, Penalty penalty) {

@@ -93,16 +93,14 @@ final class DladmmTraining implements BlockTraining {
             }
             block.updatePreactivation(penalty);
             block.updateBias(penalty);
-            block.updateWeights(penalty);
+            block.updateWeightsBackward(penalty);
         }
     }
 
     private void forwardSweep() {
         for (int index = 0; index < blocks.size(); index++) {
             DladmmBlock block = blocks.get(index);
-            if (!block.solvedAlready()) {
-                block.updateWeights(penalty);
-            }
+            block.updateWeightsForward(penalty);
             block.updateBias(penalty);
             block.updatePreactivation(penalty);
             if (index < blocks.size() - 1) {

@@ -4,7 +4,7 @@ import altmin.api.tensor.Matrix;
 
 /**
  * A step on the input A of a layer: descends on {@code c/2 |T - A Wt|^2 + nu/2 |A - f(z)|^2}, where z are the
- * preactivations of the layer below, and keeps the layer's product up to date. Never raises it.
+ * preactivations of the layer below. Never raises it.
  */
 public sealed interface InputStep permits GradientInputStep, RowInputStep, SolvedInputStep {
 
@@ -18,4 +18,9 @@ public sealed interface InputStep permits GradientInputStep, RowInputStep, Solve
      *     step has none of its own
      */
     double apply(Matrix below, double c, double nu, double rho);
+
+    /** As {@link WeightStep#usesProduct}. */
+    default boolean usesProduct() {
+        return true;
+    }
 }

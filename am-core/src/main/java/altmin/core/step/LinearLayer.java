@@ -16,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinearLayer implements AutoCloseable {
 
-    private static final Kernel RESIDUAL = residual(false);
-    private static final Kernel DUAL_RESIDUAL = residual(true);
+    private static final Kernel TARGET = target(false, false);
+    private static final Kernel DUAL_TARGET = target(true, false);
+    private static final Kernel RESIDUAL = target(false, true);
+    private static final Kernel DUAL_RESIDUAL = target(true, true);
 
     private final int layer;
     private final Backend backend;
@@ -27,6 +29,7 @@ public final class LinearLayer implements AutoCloseable {
     private final Matrix preactivation;
     private final Matrix product;
     private final @Nullable Matrix dual;
+    private final CompiledKernel target;
     private final CompiledKernel residual;
     private final Elementwise elementwise;
 
@@ -46,6 +49,7 @@ public final class LinearLayer implements AutoCloseable {
         this.dual = dual;
         this.preactivation = backend.allocate(input.rows(), bias.columns());
         this.product = backend.allocate(input.rows(), bias.columns());
+        this.target = backend.compile(dual == null ? TARGET : DUAL_TARGET);
         this.residual = backend.compile(dual == null ? RESIDUAL : DUAL_RESIDUAL);
         this.elementwise = new Elementwise(backend);
     }
@@ -119,6 +123,17 @@ public final class LinearLayer implements AutoCloseable {
     }
 
     /**
+     * {@code result := T}.
+     *
+     * @param rho scales the dual; not used where there is none
+     * @return its squared norm
+     */
+    double target(double rho, Matrix result) {
+        List<Matrix> inputs = dual == null ? List.of(preactivation, bias) : List.of(preactivation, bias, dual);
+        return target.run(inputs, dualScale(rho), List.of(result))[0];
+    }
+
+    /**
      * {@code result := T - subtrahend}; they may be the same matrix.
      *
      * @param rho scales the dual; not used where there is none
@@ -128,8 +143,11 @@ public final class LinearLayer implements AutoCloseable {
         List<Matrix> inputs = dual == null
                 ? List.of(preactivation, bias, subtrahend)
                 : List.of(preactivation, bias, subtrahend, dual);
-        double[] scalars = dual == null ? new double[0] : new double[] {1 / rho};
-        return residual.run(inputs, scalars, List.of(result))[0];
+        return residual.run(inputs, dualScale(rho), List.of(result))[0];
+    }
+
+    private double[] dualScale(double rho) {
+        return dual == null ? new double[0] : new double[] {1 / rho};
     }
 
     /** The element-wise basics on this layer's backend. */
@@ -149,15 +167,18 @@ public final class LinearLayer implements AutoCloseable {
         }
     }
 
-    private static Kernel residual(boolean withDual) {
-        Kernel.Builder kernel = Kernel.named(withDual ? "dual residual" : "residual");
+    private static Kernel target(boolean withDual, boolean withSubtrahend) {
+        Kernel.Builder kernel = Kernel.named((withDual ? "dual " : "") + (withSubtrahend ? "residual" : "target"));
         Expression z = kernel.matrix("preactivation");
-        Expression b = kernel.row("bias");
-        Expression product = kernel.matrix("product");
-        Expression r = z.minus(b).minus(product);
-        if (withDual) {
-            r = kernel.matrix("dual").fma(kernel.scalar("1/rho"), r);
+        Expression value = z.minus(kernel.row("bias"));
+        if (withSubtrahend) {
+            value = value.minus(kernel.matrix("subtrahend"));
         }
-        return kernel.output("residual", r).total("squared norm", r.squared()).build();
+        if (withDual) {
+            value = kernel.matrix("dual").fma(kernel.scalar("1/rho"), value);
+        }
+        return kernel.output("value", value)
+                .total("squared norm", value.squared())
+                .build();
     }
 }

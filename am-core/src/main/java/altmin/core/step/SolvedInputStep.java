@@ -15,75 +15,88 @@ import java.util.List;
  * section 7 v), in one of two forms that are equal in exact arithmetic:
  *
  * <pre>
- *   widening layer, n_l > n_{l-1}:   A := A - g (c Wt W + nu I)^-1              with the gradient g at the old input
- *   otherwise:                       A := f(z) + Q W,   A Wt := T - nu/c Q
- *                                    with Q = (T - f(z) Wt) (W Wt + nu/c I)^-1
+ *   narrowing layer, n_l < n_{l-1}:  A := f(z) + (T - f(z) Wt) V,   V = (W Wt + nu/c I)^-1 W
+ *   otherwise:                       A := (c T W + nu f(z)) (c Wt W + nu I)^-1
  * </pre>
  *
- * <p>Both solve in the smaller of the two widths, and neither forms a difference of large numbers. Three products, in
- * the second form one of them only {@code N x n_l x n_l}, and the product {@code A Wt} comes with it.
+ * <p>Both solve in the smaller of the two widths, and each makes two products over the samples.
  */
 final class SolvedInputStep implements InputStep {
 
     private final LinearLayer layer;
     private final Workspace workspace;
-    private final InputGradient gradient;
     private final CompiledKernel activate;
 
     SolvedInputStep(LinearLayer layer, Workspace workspace, Activation activation) {
         this.layer = layer;
         this.workspace = workspace;
-        this.gradient = new InputGradient(layer, workspace, activation);
         this.activate = layer.backend().compile(activation(activation));
     }
 
     @Override
+    public boolean usesProduct() {
+        return false;
+    }
+
+    @Override
     public double apply(Matrix below, double c, double nu, double rho) {
-        if (layer.outputs() > layer.inputs()) {
-            solveInInputs(below, c, nu, rho);
-        } else {
-            solveInOutputs(below, nu / c, rho);
+        try (Workspace.Loan inputLoan = workspace.borrow(layer.samples(), layer.inputs());
+                Workspace.Loan targetLoan = workspace.borrow(layer.samples(), layer.outputs())) {
+            Matrix input = inputLoan.matrix();
+            activate.run(List.of(below), new double[0], List.of(input));
+            if (layer.outputs() < layer.inputs()) {
+                solveInOutputs(input, targetLoan.matrix(), nu / c, rho);
+            } else {
+                solveInInputs(input, targetLoan.matrix(), c, nu, rho);
+            }
+            double norm = layer.elementwise().squaredNorm(input);
+            Guard.finite(layer.layer(), "input", "its squared norm", norm);
+            layer.elementwise().scale(1, input, layer.input());
         }
         return Double.NaN;
     }
 
-    private void solveInInputs(Matrix below, double c, double nu, double rho) {
+    /** From {@code f(z)} to the minimiser, in place. */
+    private void solveInOutputs(Matrix input, Matrix difference, double ratio, double rho) {
         Backend backend = layer.backend();
-        try (Workspace.Loan directionLoan = workspace.borrow(layer.samples(), layer.inputs());
-                Workspace.Loan gramLoan = workspace.borrow(layer.inputs(), layer.inputs())) {
-            Matrix direction = directionLoan.matrix();
+        int width = layer.outputs();
+        try (Workspace.Loan gramLoan = workspace.borrow(width, width);
+                Workspace.Loan inverseLoan = workspace.borrow(width, width);
+                Workspace.Loan solvedLoan = workspace.borrow(width, layer.inputs())) {
             Matrix gram = gramLoan.matrix();
-            gradient.compute(below, c, nu, rho, direction);
-            backend.multiply(Product.TN, c, layer.weights(), layer.weights(), 0, gram);
-            try (Factor factor = backend.factorise(gram, nu)) {
-                factor.solve(direction, direction);
+            Matrix inverse = inverseLoan.matrix();
+            backend.multiply(Product.NT, 1, layer.weights(), layer.weights(), 0, gram);
+            Host.write(backend, identity(width), inverse);
+            try (Factor factor = backend.factorise(gram, ratio)) {
+                factor.solve(inverse, inverse);
             }
-            layer.elementwise().addScaled(-1, direction, layer.input());
+            backend.multiply(Product.NN, 1, inverse, layer.weights(), 0, solvedLoan.matrix());
+            backend.multiply(Product.NT, 1, input, layer.weights(), 0, difference);
+            layer.targetMinus(difference, rho, difference);
+            backend.multiply(Product.NN, 1, difference, solvedLoan.matrix(), 1, input);
         }
-        layer.refreshProduct();
     }
 
-    private void solveInOutputs(Matrix below, double ratio, double rho) {
+    /** From {@code f(z)} to the minimiser, in place. */
+    private void solveInInputs(Matrix input, Matrix target, double c, double nu, double rho) {
         Backend backend = layer.backend();
-        try (Workspace.Loan outputLoan = workspace.borrow(layer.samples(), layer.inputs());
-                Workspace.Loan shareLoan = workspace.borrow(layer.samples(), layer.outputs());
-                Workspace.Loan gramLoan = workspace.borrow(layer.outputs(), layer.outputs())) {
-            Matrix output = outputLoan.matrix();
-            Matrix share = shareLoan.matrix();
+        layer.target(rho, target);
+        backend.multiply(Product.NN, c, target, layer.weights(), nu, input);
+        try (Workspace.Loan gramLoan = workspace.borrow(layer.inputs(), layer.inputs())) {
             Matrix gram = gramLoan.matrix();
-            activate.run(List.of(below), new double[0], List.of(output));
-            backend.multiply(Product.NT, 1, output, layer.weights(), 0, share);
-            double norm = layer.targetMinus(share, rho, share);
-            Guard.finite(layer.layer(), "input", "the squared residual at the activation", norm);
-            backend.multiply(Product.NT, 1, layer.weights(), layer.weights(), 0, gram);
-            try (Factor factor = backend.factorise(gram, ratio)) {
-                factor.solve(share, share);
+            backend.multiply(Product.TN, c, layer.weights(), layer.weights(), 0, gram);
+            try (Factor factor = backend.factorise(gram, nu)) {
+                factor.solve(input, input);
             }
-            backend.multiply(Product.NN, 1, share, layer.weights(), 1, output);
-            layer.elementwise().scale(1, output, layer.input());
-            layer.elementwise().scale(ratio, share, share);
-            layer.targetMinus(share, rho, layer.product());
         }
+    }
+
+    private static double[] identity(int width) {
+        double[] values = new double[Math.multiplyExact(width, width)];
+        for (int i = 0; i < values.length; i += width + 1) {
+            values[i] = 1;
+        }
+        return values;
     }
 
     private static Kernel activation(Activation activation) {

@@ -5,6 +5,7 @@ import altmin.api.backend.Factor;
 import altmin.api.backend.NotPositiveDefiniteException;
 import altmin.api.backend.Product;
 import altmin.api.tensor.Matrix;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   W := argmin c/2 |T - A Wt|^2 + mu/2 |W|^2 + eps c/2 |W - W_old|^2
- *      = W_old + (R^t A - mu/c W_old) (A^t A + (mu/c + eps) I)^-1,   R = T - A W_old^t
+ *      = (Tt A + eps W_old) (At A + (mu/c + eps) I)^-1
  * </pre>
  *
- * The ridge is relative, {@code eps = ridge trace(A^t A)/n}. It decides what single precision cannot (features that
+ * The ridge is relative, {@code eps = ridge trace(At A)/n}. It decides what single precision cannot (features that
  * are always zero keep their weights) and cannot raise the objective, however large it is; where the Gram matrix has
- * no factor all the same it is raised tenfold. Three products, one of them symmetric; two while the input is still the
+ * no factor all the same it is raised tenfold. Two products, one of them symmetric; one while the input is still the
  * one whose factor is kept: always in layer 1, and in the backward sweep, whose inputs are those of the last forward one.
  */
 final class SolvedWeightStep implements WeightStep {
@@ -28,7 +29,8 @@ final class SolvedWeightStep implements WeightStep {
     private final double mu;
     private final double ridge;
     private @Nullable Factor kept;
-    private double keptShift = Double.NaN;
+    private double keptShift;
+    private double keptRidge;
 
     SolvedWeightStep(LinearLayer layer, Workspace workspace, double mu, double ridge) {
         this.layer = layer;
@@ -38,52 +40,62 @@ final class SolvedWeightStep implements WeightStep {
     }
 
     @Override
+    public boolean usesProduct() {
+        return false;
+    }
+
+    @Override
     public double apply(double c, double rho) {
-        try (Workspace.Loan change = workspace.borrow(layer.outputs(), layer.inputs())) {
-            rightHandSide(c, rho, change.matrix());
-            solve(mu / c, change.matrix());
-            double norm = layer.elementwise().squaredNorm(change.matrix());
-            Guard.finite(layer.layer(), "weights", "the squared change", norm);
-            layer.elementwise().addScaled(1, change.matrix(), layer.weights());
+        prepare(mu / c);
+        Factor factor = Objects.requireNonNull(kept);
+        try (Workspace.Loan loan = workspace.borrow(layer.outputs(), layer.inputs())) {
+            Matrix rightHandSide = loan.matrix();
+            layer.elementwise().scale(keptRidge, layer.weights(), rightHandSide);
+            addTargetTimesInput(rho, rightHandSide);
+            factor.solve(rightHandSide, rightHandSide);
+            double norm = layer.elementwise().squaredNorm(rightHandSide);
+            Guard.finite(layer.layer(), "weights", "their squared norm", norm);
+            layer.elementwise().scale(1, rightHandSide, layer.weights());
         }
-        layer.refreshProduct();
         return Double.NaN;
     }
 
-    private void rightHandSide(double c, double rho, Matrix target) {
-        try (Workspace.Loan residual = workspace.borrow(layer.samples(), layer.outputs())) {
-            double norm = layer.residual(rho, residual.matrix());
-            Guard.finite(layer.layer(), "weights", "the squared residual", norm);
-            layer.elementwise().scale(-mu / c, layer.weights(), target);
-            layer.backend().multiply(Product.TN, 1, residual.matrix(), layer.input(), 1, target);
+    private void addTargetTimesInput(double rho, Matrix sum) {
+        try (Workspace.Loan target = workspace.borrow(layer.samples(), layer.outputs())) {
+            double norm = layer.target(rho, target.matrix());
+            Guard.finite(layer.layer(), "weights", "the squared target", norm);
+            layer.backend().multiply(Product.TN, 1, target.matrix(), layer.input(), 1, sum);
         }
     }
 
-    private void solve(double shift, Matrix rightHandSide) {
-        if (kept == null || shift != keptShift) {
-            inputChanged();
-            kept = factorise(shift);
-            keptShift = shift;
+    /** Sees to it that the factor for this shift is kept. */
+    private void prepare(double shift) {
+        if (kept != null && shift == keptShift) {
+            return;
         }
-        kept.solve(rightHandSide, rightHandSide);
-    }
-
-    private Factor factorise(double shift) {
+        inputChanged();
         Backend backend = layer.backend();
         try (Workspace.Loan loan = workspace.borrow(layer.inputs(), layer.inputs())) {
             Matrix gram = loan.matrix();
             backend.multiply(Product.TN, 1, layer.input(), layer.input(), 0, gram);
             double scale = meanDiagonal(gram);
             Guard.finite(layer.layer(), "weights", "the trace of the Gram matrix", scale);
-            for (double tried = ridge; ; tried *= 10) {
-                try {
-                    return backend.factorise(gram, shift + Math.max(tried * scale, Double.MIN_NORMAL));
-                } catch (NotPositiveDefiniteException failure) {
-                    if (tried > 1) {
-                        throw failure;
-                    }
-                }
+            keptShift = shift;
+            for (double tried = ridge; kept == null; tried *= 10) {
+                keptRidge = Math.max(tried * scale, Double.MIN_NORMAL);
+                kept = factor(gram, shift + keptRidge, tried > 1);
             }
+        }
+    }
+
+    private @Nullable Factor factor(Matrix gram, double diagonal, boolean last) {
+        try {
+            return layer.backend().factorise(gram, diagonal);
+        } catch (NotPositiveDefiniteException failure) {
+            if (last) {
+                throw failure;
+            }
+            return null;
         }
     }
 

@@ -1,8 +1,8 @@
 package altmin.core.step;
 
 /**
- * A step on the weights of one layer: descends on {@code c/2 |T - A Wt|^2 + Omega(W)} and keeps the layer's product
- * up to date. Never raises it, whatever the penalties are.
+ * A step on the weights of one layer: descends on {@code c/2 |T - A Wt|^2 + Omega(W)}. Never raises it, whatever the
+ * penalties are.
  */
 public sealed interface WeightStep extends AutoCloseable
         permits GradientWeightStep, RowWeightStep, SolvedWeightStep, ProximalWeightStep {
@@ -16,6 +16,14 @@ public sealed interface WeightStep extends AutoCloseable
      *     zero and nothing was done, or where a step has none
      */
     double apply(double c, double rho);
+
+    /**
+     * Whether the step looks at the product {@code A Wt} and leaves it up to date. A step that does not needs it to be
+     * computed afresh before anyone else looks.
+     */
+    default boolean usesProduct() {
+        return true;
+    }
 
     /** Says that the layer's input is no longer what it was at the last step. */
     default void inputChanged() {}
