@@ -1,16 +1,14 @@
 package altmin.core.step;
 
-import altmin.api.network.Activation;
-
 /** Chooses the input step for a rule. */
 public final class InputSteps {
 
     private final Workspace workspace;
-    private final Activation activation;
+    private final Attachment attachment;
 
-    public InputSteps(Workspace workspace, Activation activation) {
+    public InputSteps(Workspace workspace, Attachment attachment) {
         this.workspace = workspace;
-        this.activation = activation;
+        this.attachment = attachment;
     }
 
     /** The step on the input of one layer. */
@@ -18,12 +16,12 @@ public final class InputSteps {
         return switch (rule) {
             case StepRule.Exact exact -> gradient(exact, layer);
             case StepRule.Backtracking doubling -> gradient(doubling, layer);
-            case StepRule.Rows rows -> new RowInputStep(layer, workspace, activation);
-            case StepRule.Solve solve -> new SolvedInputStep(layer, workspace, activation);
+            case StepRule.Rows rows -> new RowInputStep(layer, workspace, attachment);
+            case StepRule.Solve solve -> new SolvedInputStep(layer, workspace, attachment);
         };
     }
 
     private InputStep gradient(StepRule rule, LinearLayer layer) {
-        return new GradientInputStep(layer, workspace, activation, Curvature.of(rule));
+        return new GradientInputStep(layer, workspace, attachment, Curvature.of(rule));
     }
 }

@@ -7,17 +7,17 @@ import altmin.api.expression.Kernel;
 import altmin.api.network.Loss;
 import altmin.api.tensor.Matrix;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * The exact minimiser in the last preactivations (dlADMM, section 2.3): {@code R(z) + rho/2 |z - m|^2} with
- * {@code m = A Wt + b - u/rho}. Squared loss in closed form, {@code (y + rho m) / (1 + rho)}; cross-entropy by Newton
+ * {@code m = A Wt + b}, from which {@code u/rho} is taken where the layer has a dual. Squared loss in closed form, {@code (y + rho m) / (1 + rho)}; cross-entropy by Newton
  * on each sample. No product.
  */
 public final class LossStep {
 
     private static final double[] NO_SCALARS = {};
-    private static final Kernel CENTRE = centre();
+    private static final Kernel CENTRE = centre(false);
+    private static final Kernel DUAL_CENTRE = centre(true);
     private static final Kernel SQUARED = squared();
     private static final Kernel SQUARED_LOSS = squaredLoss();
 
@@ -30,7 +30,7 @@ public final class LossStep {
     private final CompiledKernel squaredLoss;
 
     /**
-     * @param layer the last layer, which has a dual
+     * @param layer the last layer
      * @param targets one-hot, {@code N x n_L}; stays the caller's
      */
     public LossStep(LinearLayer layer, Workspace workspace, Loss loss, Matrix targets) {
@@ -39,23 +39,32 @@ public final class LossStep {
         this.workspace = workspace;
         this.loss = loss;
         this.targets = targets;
-        this.centre = backend.compile(CENTRE);
+        this.centre = backend.compile(layer.dual() == null ? CENTRE : DUAL_CENTRE);
         this.squared = backend.compile(SQUARED);
         this.squaredLoss = backend.compile(SQUARED_LOSS);
     }
 
+    /** Makes the step; {@code rho} is the weight of the layer's linear term. */
     public void apply(double rho) {
         Matrix z = layer.preactivation();
         try (Workspace.Loan loan = workspace.borrow(layer.samples(), layer.outputs())) {
             Matrix m = loan.matrix();
-            Matrix dual = Objects.requireNonNull(layer.dual());
-            centre.run(List.of(layer.product(), layer.bias(), dual), new double[] {1 / rho}, List.of(m));
+            computeCentre(rho, m);
             switch (loss) {
                 case CROSS_ENTROPY -> layer.backend().crossEntropyProx(m, targets, rho, z);
                 case SQUARED -> squared.run(List.of(m, targets), new double[] {rho, 1 / (1 + rho)}, List.of(z));
             }
         }
         Guard.finite(layer.layer(), "preactivation", "the loss", value());
+    }
+
+    private void computeCentre(double rho, Matrix m) {
+        Matrix dual = layer.dual();
+        if (dual == null) {
+            centre.run(List.of(layer.product(), layer.bias()), NO_SCALARS, List.of(m));
+        } else {
+            centre.run(List.of(layer.product(), layer.bias(), dual), new double[] {1 / rho}, List.of(m));
+        }
     }
 
     /** {@code R(z)}, summed over the samples. */
@@ -67,11 +76,13 @@ public final class LossStep {
         };
     }
 
-    private static Kernel centre() {
-        Kernel.Builder kernel = Kernel.named("centre of the loss");
+    private static Kernel centre(boolean withDual) {
+        Kernel.Builder kernel = Kernel.named(withDual ? "dual centre of the loss" : "centre of the loss");
         Expression m = kernel.matrix("product").plus(kernel.row("bias"));
-        Expression shifted = kernel.matrix("dual").negated().fma(kernel.scalar("1/rho"), m);
-        return kernel.output("centre", shifted).build();
+        if (withDual) {
+            m = kernel.matrix("dual").negated().fma(kernel.scalar("1/rho"), m);
+        }
+        return kernel.output("centre", m).build();
     }
 
     private static Kernel squared() {

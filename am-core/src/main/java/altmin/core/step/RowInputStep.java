@@ -4,7 +4,6 @@ import altmin.api.backend.Backend;
 import altmin.api.backend.CompiledKernel;
 import altmin.api.expression.Expression;
 import altmin.api.expression.Kernel;
-import altmin.api.network.Activation;
 import altmin.api.tensor.Matrix;
 import java.util.List;
 
@@ -27,11 +26,11 @@ final class RowInputStep implements InputStep {
     private final CompiledKernel lengths;
     private final CompiledKernel subtract;
 
-    RowInputStep(LinearLayer layer, Workspace workspace, Activation activation) {
+    RowInputStep(LinearLayer layer, Workspace workspace, Attachment attachment) {
         Backend backend = layer.backend();
         this.layer = layer;
         this.workspace = workspace;
-        this.gradient = new InputGradient(layer, workspace, activation);
+        this.gradient = new InputGradient(layer, workspace, attachment);
         this.rowNorms = backend.compile(ROW_NORMS);
         this.lengths = backend.compile(LENGTHS);
         this.subtract = backend.compile(SUBTRACT);

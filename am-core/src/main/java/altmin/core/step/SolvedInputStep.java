@@ -6,7 +6,6 @@ import altmin.api.backend.Factor;
 import altmin.api.backend.Product;
 import altmin.api.expression.Expression;
 import altmin.api.expression.Kernel;
-import altmin.api.network.Activation;
 import altmin.api.tensor.Matrix;
 import java.util.List;
 
@@ -27,10 +26,10 @@ final class SolvedInputStep implements InputStep {
     private final Workspace workspace;
     private final CompiledKernel activate;
 
-    SolvedInputStep(LinearLayer layer, Workspace workspace, Activation activation) {
+    SolvedInputStep(LinearLayer layer, Workspace workspace, Attachment attachment) {
         this.layer = layer;
         this.workspace = workspace;
-        this.activate = layer.backend().compile(activation(activation));
+        this.activate = layer.backend().compile(centre(attachment));
     }
 
     @Override
@@ -99,9 +98,9 @@ final class SolvedInputStep implements InputStep {
         return values;
     }
 
-    private static Kernel activation(Activation activation) {
-        Kernel.Builder kernel = Kernel.named("activation " + activation);
+    private static Kernel centre(Attachment attachment) {
+        Kernel.Builder kernel = Kernel.named("centre by " + attachment);
         Expression z = kernel.matrix("preactivation below");
-        return kernel.output("output", Activations.value(activation, z)).build();
+        return kernel.output("output", attachment.centre(z)).build();
     }
 }

@@ -1,10 +1,10 @@
-package altmin.core.dladmm;
+package altmin.core.schedule;
 
 import altmin.core.settings.Settings;
 import java.util.List;
 
 /** How rho changes from iteration to iteration. Every change redefines the augmented Lagrangian. */
-sealed interface PenaltySchedule {
+public sealed interface PenaltySchedule {
 
     /** Never. */
     record Constant() implements PenaltySchedule {}
@@ -21,7 +21,12 @@ sealed interface PenaltySchedule {
      */
     record Balance() implements PenaltySchedule {}
 
-    /** Reads {@code constant | every:N:FACTOR:MAX | stall:FACTOR:MAX | balance}. */
+    /**
+     * Reads {@code constant | every:N:FACTOR:MAX | stall:FACTOR:MAX | balance}.
+     *
+     * @param key for messages
+     * @throws altmin.api.error.UsageException for anything else
+     */
     static PenaltySchedule parse(String key, String text) {
         String expected = "constant | every:ITERATIONS:FACTOR:MAXIMUM | stall:FACTOR:MAXIMUM | balance";
         List<String> parts = List.of(text.split(":", -1));

@@ -1,11 +1,11 @@
-package altmin.core.dladmm;
+package altmin.core.schedule;
 
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /** rho and nu in the course of a training. For one thread. */
-final class Penalty {
+public final class Penalty {
 
     private static final int PATIENCE = 3;
     private static final double IMBALANCE = 10;
@@ -21,17 +21,19 @@ final class Penalty {
      *
      * @param nu empty where it is tied to rho
      */
-    Penalty(PenaltySchedule schedule, double rho, OptionalDouble nu) {
+    public Penalty(PenaltySchedule schedule, double rho, OptionalDouble nu) {
         this.schedule = schedule;
         this.rho = rho;
         this.fixedNu = nu;
     }
 
-    double rho() {
+    /** The penalty of the hard constraint, in force. */
+    public double rho() {
         return rho;
     }
 
-    double nu() {
+    /** The penalty of all other couplings, in force. */
+    public double nu() {
         return fixedNu.orElse(rho);
     }
 
@@ -41,7 +43,7 @@ final class Penalty {
      * @param primal the norm of the last layer's residual
      * @param dual rho times the norm of the change of the last preactivations
      */
-    void advance(long iteration, double loss, double primal, double dual) {
+    public void advance(long iteration, double loss, double primal, double dual) {
         rises = loss > previousLoss ? rises + 1 : 0;
         previousLoss = loss;
         switch (schedule) {
@@ -74,13 +76,15 @@ final class Penalty {
         }
     }
 
-    void save(SequencedMap<String, Double> scalars) {
+    /** Adds what a checkpoint must hold. */
+    public void save(SequencedMap<String, Double> scalars) {
         scalars.put("rho", rho);
         scalars.put("previousLoss", previousLoss);
         scalars.put("rises", (double) rises);
     }
 
-    void restore(Map<String, Double> scalars) {
+    /** Takes back what {@link #save} wrote. */
+    public void restore(Map<String, Double> scalars) {
         rho = scalars.getOrDefault("rho", rho);
         previousLoss = scalars.getOrDefault("previousLoss", previousLoss);
         rises = scalars.getOrDefault("rises", 0.0).intValue();
