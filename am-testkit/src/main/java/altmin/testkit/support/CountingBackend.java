@@ -5,18 +5,20 @@ import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Device;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A backend that hands everything on to another one and writes down the matrix products, so that a test can hold an
- * algorithm to the number of products its specification allows. Matrices are those of the other backend. Thread-safe.
+ * A backend that hands everything on to another one and writes down the dense matrix products, so that a test can hold
+ * an algorithm to the number of products its specification allows. Matrices are those of the other backend. Thread-safe.
  */
 public final class CountingBackend implements Backend {
 
@@ -122,8 +124,18 @@ public final class CountingBackend implements Backend {
     }
 
     @Override
+    public void multiplySparse(SparseMatrix a, Matrix b, Matrix c) {
+        inner.multiplySparse(a, b, c);
+    }
+
+    @Override
     public CompiledKernel compile(Kernel kernel) {
         return inner.compile(kernel);
+    }
+
+    @Override
+    public void project(Grid grid, Matrix values, Matrix projected) {
+        inner.project(grid, values, projected);
     }
 
     @Override
