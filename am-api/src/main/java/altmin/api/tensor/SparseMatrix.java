@@ -30,7 +30,7 @@ public record SparseMatrix(long rows, int columns, MemorySegment offsets, Memory
         return offset(offsets, rows);
     }
 
-    /** The first entry of a row; that of row {@code rows} is the number of entries. */
+    /** The first entry of a row; behind the last row, the number of entries. */
     public long offset(long row) {
         return offset(offsets, row);
     }
