@@ -13,12 +13,7 @@ import altmin.api.tensor.SparseMatrix;
  * @param labels one for each node, 0 to {@code classes}, exclusive; -1 for a node without one
  */
 public record Graph(
-        String origin,
-        int classes,
-        SparseMatrix adjacency,
-        SparseMatrix features,
-        IntVector labels,
-        NodeSplit split) {
+        String origin, int classes, SparseMatrix adjacency, SparseMatrix features, IntVector labels, NodeSplit split) {
 
     /**
      * Checks that the parts fit.
@@ -27,7 +22,8 @@ public record Graph(
      */
     public Graph {
         if (classes < 2) {
-            throw new DataException(origin + ": there are " + classes + " classes, expected at least 2: check the labels");
+            throw new DataException(
+                    origin + ": there are " + classes + " classes, expected at least 2: check the labels");
         }
         if (features.columns() < 1) {
             throw new DataException(origin + ": the nodes have no features, expected at least one: check the files");
@@ -76,8 +72,8 @@ public record Graph(
     private static void requireLabels(String origin, IntVector labels, int classes) {
         for (int node = 0; node < labels.size(); node++) {
             if (labels.get(node) < -1 || labels.get(node) >= classes) {
-                throw new DataException(origin + ": node " + node + " has label " + labels.get(node) + ", expected 0 to "
-                        + (classes - 1) + ": get the files again");
+                throw new DataException(origin + ": node " + node + " has label " + labels.get(node)
+                        + ", expected 0 to " + (classes - 1) + ": get the files again");
             }
         }
     }

@@ -2,6 +2,7 @@ package altmin.data.graph;
 
 import altmin.api.error.DataException;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /** Which nodes are learned from, chosen by and reported on; nodes may be in none of the three. */
 public record NodeSplit(IntVector train, IntVector validation, IntVector test) {
@@ -9,6 +10,14 @@ public record NodeSplit(IntVector train, IntVector validation, IntVector test) {
     /** All three, in this order. */
     public IntVector all() {
         return train.and(validation).and(test);
+    }
+
+    /** Only the nodes for which something holds. */
+    public NodeSplit where(IntPredicate holds) {
+        return new NodeSplit(
+                IntVector.of(train.stream().filter(holds)),
+                IntVector.of(validation.stream().filter(holds)),
+                IntVector.of(test.stream().filter(holds)));
     }
 
     /**
@@ -20,7 +29,8 @@ public record NodeSplit(IntVector train, IntVector validation, IntVector test) {
      */
     void check(String origin, IntVector labels) {
         if (train.size() == 0) {
-            throw new DataException(origin + ": the split has no training nodes, expected at least one: check the files");
+            throw new DataException(
+                    origin + ": the split has no training nodes, expected at least one: check the files");
         }
         boolean[] seen = new boolean[labels.size()];
         for (IntVector part : List.of(train, validation, test)) {
@@ -32,8 +42,8 @@ public record NodeSplit(IntVector train, IntVector validation, IntVector test) {
 
     private static void check(String origin, IntVector labels, int node, boolean[] seen) {
         if (node < 0 || node >= labels.size()) {
-            throw new DataException(origin + ": the split names node " + node + ", expected 0 to "
-                    + (labels.size() - 1) + ": get the files again");
+            throw new DataException(origin + ": the split names node " + node + ", expected 0 to " + (labels.size() - 1)
+                    + ": get the files again");
         }
         if (labels.get(node) < 0) {
             throw new DataException(origin + ": the split names node " + node

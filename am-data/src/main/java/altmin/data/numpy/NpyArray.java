@@ -12,7 +12,8 @@ import java.util.List;
  */
 public final class NpyArray {
 
-    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfShort SHORT =
+            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -88,11 +89,12 @@ public final class NpyArray {
      * @throws DataException where it has not
      */
     public NpyArray requireRows(long expected, String what) {
-        if (rows != expected) {
-            throw new DataException(place + ": there are " + rows + " rows, expected " + expected + ", the number of "
-                    + what + ": get the file again");
-        }
-        return this;
+        return require("rows", rows, expected, what);
+    }
+
+    /** As {@link #requireRows} for columns. */
+    public NpyArray requireColumns(long expected, String what) {
+        return require("columns", columns, expected, what);
     }
 
     /** A whole number of a vector. */
@@ -200,6 +202,14 @@ public final class NpyArray {
                     + ", expected a number below 2^63: get the file again");
         }
         return value;
+    }
+
+    private NpyArray require(String lines, long actual, long expected, String what) {
+        if (actual != expected) {
+            throw new DataException(place + ": there are " + actual + " " + lines + ", expected " + expected
+                    + ", the number of " + what + ": get the file again");
+        }
+        return this;
     }
 
     private NpyArray requireDimensions(int expected) {

@@ -68,8 +68,8 @@ final class NpyReader {
                 ? Short.toUnsignedLong(next(Short.BYTES).getShort())
                 : Integer.toUnsignedLong(next(Integer.BYTES).getInt());
         if (headerLength > LONGEST_HEADER) {
-            throw new DataException(place + ", offset 8: the header is " + headerLength + " bytes long, expected at most "
-                    + LONGEST_HEADER + ": get the file again");
+            throw new DataException(place + ", offset 8: the header is " + headerLength
+                    + " bytes long, expected at most " + LONGEST_HEADER + ": get the file again");
         }
         ByteBuffer text = next((int) headerLength);
         return HeaderText.parse(place, StandardCharsets.UTF_8.decode(text).toString());

@@ -32,8 +32,7 @@ record NpyType(Kind kind, int bytes) {
     private static final int BYTES_OF_A_CHARACTER = 4;
     private static final Pattern NUMBER = Pattern.compile("[<|](b1|[iu][1248]|f[248])");
     private static final Pattern TEXT = Pattern.compile("[<|]U(\\d{1,6})");
-    private static final Map<Character, Kind> KINDS =
-            Map.of('b', Kind.BOOLEAN, 'i', Kind.INTEGER, 'u', Kind.UNSIGNED);
+    private static final Map<Character, Kind> KINDS = Map.of('b', Kind.BOOLEAN, 'i', Kind.INTEGER, 'u', Kind.UNSIGNED);
 
     /**
      * The type that NumPy writes as {@code "<f4"}.

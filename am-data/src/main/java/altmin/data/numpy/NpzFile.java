@@ -72,8 +72,10 @@ public final class NpzFile implements AutoCloseable {
         try (CheckedInputStream stream = new CheckedInputStream(zip.getInputStream(entry), sum)) {
             NpyArray array = new NpyReader(place, stream, entry.getSize()).read();
             if (sum.getValue() != entry.getCrc()) {
-                throw new DataException(place + String.format(
-                        ": the CRC-32 is %08x, expected %08x: get the file again", sum.getValue(), entry.getCrc()));
+                throw new DataException(place
+                        + String.format(
+                                ": the CRC-32 is %08x, expected %08x: get the file again",
+                                sum.getValue(), entry.getCrc()));
             }
             return array;
         } catch (IOException damaged) {

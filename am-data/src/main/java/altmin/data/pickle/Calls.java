@@ -30,8 +30,8 @@ final class Calls {
 
     Pickled call(Pickled function, Pickled arguments) {
         if (!(function instanceof Name(Known known)) || !(arguments instanceof Sequence(List<Pickled> given))) {
-            throw bytes.fault("a call of " + function.noun() + " with " + arguments.noun()
-                    + ", expected a name and a sequence");
+            throw bytes.fault(
+                    "a call of " + function.noun() + " with " + arguments.noun() + ", expected a name and a sequence");
         }
         return switch (known) {
             case RECONSTRUCT -> {
@@ -59,8 +59,8 @@ final class Calls {
 
     void fill(Pickled object, Pickled state) {
         switch (object) {
-            case Pickled.Type type when state instanceof Sequence(List<Pickled> given) ->
-                type.order(text(given, 1, Known.TYPE));
+            case Pickled.Type type
+            when state instanceof Sequence(List<Pickled> given) -> type.order(text(given, 1, Known.TYPE));
             case Pickled.Array array when state instanceof Sequence(List<Pickled> given) -> array.fill(array(given));
             case Pickled.Sparse sparse when state instanceof Pickled.Table table -> sparse.fill(table);
             default -> throw bytes.fault(object.noun() + " is to be filled from " + state.noun());
@@ -76,7 +76,8 @@ final class Calls {
                         && state.get(3) instanceof Constant
                         && state.get(4) instanceof Text,
                 Known.ARRAY);
-        List<Long> shape = ((Sequence) state.get(1)).items().stream().map(this::whole).toList();
+        List<Long> shape =
+                ((Sequence) state.get(1)).items().stream().map(this::whole).toList();
         return array(
                 ((Pickled.Type) state.get(2)).description(),
                 state.get(3) == Constant.TRUE,
@@ -86,9 +87,7 @@ final class Calls {
 
     private Pickled scalar(List<Pickled> given) {
         require(
-                given.size() == 2
-                        && given.getFirst() instanceof Pickled.Type
-                        && given.getLast() instanceof Text,
+                given.size() == 2 && given.getFirst() instanceof Pickled.Type && given.getLast() instanceof Text,
                 Known.SCALAR);
         String type = ((Pickled.Type) given.getFirst()).description();
         NpyArray one = array(type, false, List.of(1L), ((Text) given.getLast()).value());

@@ -1,7 +1,6 @@
 package altmin.data.pickle;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** The classes and functions that a pickle may name: none of them does anything but hold data. */
@@ -15,22 +14,30 @@ enum Known {
     LIST("__builtin__ list", "builtins list"),
     ENCODE("_codecs encode");
 
-    /** Module and name; modules have moved with the versions. */
-    private final List<String> spellings;
+    /** Module and name. */
+    private final String spelling;
 
-    Known(String... spellings) {
-        this.spellings = List.of(spellings);
+    /** The same since the module has moved. */
+    private final String newer;
+
+    Known(String spelling) {
+        this(spelling, spelling);
+    }
+
+    Known(String spelling, String newer) {
+        this.spelling = spelling;
+        this.newer = newer;
     }
 
     static Optional<Known> of(String module, String name) {
-        String spelling = module + " " + name;
+        String wanted = module + " " + name;
         return Arrays.stream(values())
-                .filter(known -> known.spellings.contains(spelling))
+                .filter(known -> known.spelling.equals(wanted) || known.newer.equals(wanted))
                 .findFirst();
     }
 
     @Override
     public String toString() {
-        return spellings.getFirst().replace(' ', '.');
+        return spelling.replace(' ', '.');
     }
 }
