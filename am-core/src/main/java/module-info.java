@@ -21,5 +21,9 @@ module altmin.core {
     provides altmin.api.backend.BackendProvider with
             altmin.core.reference.ReferenceProvider;
     provides altmin.api.solver.Solver with
+            altmin.core.backprop.Adadelta,
+            altmin.core.backprop.Adagrad,
+            altmin.core.backprop.Adam,
+            altmin.core.backprop.GradientDescent,
             altmin.core.dladmm.Dladmm;
 }
