@@ -40,6 +40,11 @@ final class DataOptions {
         return source(name).load(request(seed));
     }
 
+    /** Whether another seed may give other samples. */
+    boolean dependOnSeed() {
+        return source(name).dependsOnSeed();
+    }
+
     DataRequest request(long seed) {
         return new DataRequest(name, directory, optional(limit), optional(validation), seed);
     }

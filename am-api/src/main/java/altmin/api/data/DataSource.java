@@ -11,6 +11,11 @@ public interface DataSource extends Provider {
         return id().equals(name);
     }
 
+    /** Whether another seed may give other samples; where it cannot, several seeds may share one data set. */
+    default boolean dependsOnSeed() {
+        return true;
+    }
+
     /**
      * Reads or generates the data set. The same request gives the same bytes.
      *

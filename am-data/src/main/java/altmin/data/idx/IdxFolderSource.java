@@ -37,6 +37,11 @@ public final class IdxFolderSource implements DataSource {
     }
 
     @Override
+    public boolean dependsOnSeed() {
+        return false;
+    }
+
+    @Override
     public Dataset load(DataRequest request) {
         return IdxLoader.load(request, folder(request));
     }

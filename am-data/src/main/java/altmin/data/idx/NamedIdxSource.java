@@ -32,6 +32,11 @@ abstract class NamedIdxSource implements DataSource {
     }
 
     @Override
+    public boolean dependsOnSeed() {
+        return false;
+    }
+
+    @Override
     public final Dataset load(DataRequest request) {
         return IdxLoader.load(request, folder(request));
     }
