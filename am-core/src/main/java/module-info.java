@@ -9,6 +9,7 @@ module altmin.core {
     uses altmin.api.wire.Codec;
 
     exports altmin.core.catalog;
+    exports altmin.core.compare;
     exports altmin.core.file;
     exports altmin.core.json;
     exports altmin.core.network;
