@@ -24,6 +24,11 @@ public final class PreactivationStep {
     private final LinearLayer layer;
     private final CompiledKernel kernel;
 
+    /**
+     * For an activation of two straight branches.
+     *
+     * @throws IllegalArgumentException for any other
+     */
     public PreactivationStep(LinearLayer layer, Activation activation) {
         this.layer = layer;
         this.kernel = layer.backend().compile(kernel(activation));
@@ -44,6 +49,8 @@ public final class PreactivationStep {
         double slope = switch (activation) {
             case Activation.Relu relu -> 0;
             case Activation.LeakyRelu(double leak) -> leak;
+            case Activation.Sigmoid _, Activation.Tanh _ ->
+                throw new IllegalArgumentException("the preactivation step has no closed form for " + activation);
         };
         Kernel.Builder kernel = Kernel.named("preactivation of " + activation);
         Expression m = kernel.matrix("product").plus(kernel.row("bias"));
