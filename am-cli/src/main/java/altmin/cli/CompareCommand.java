@@ -112,7 +112,7 @@ final class CompareCommand implements Callable<Integer> {
             ComparisonPlan plan = new ComparisonPlan(
                     contenders,
                     allSeeds,
-                    new SeededData(dataOptions),
+                    new SeededData(dataOptions::load, dataOptions.dependOnSeed()),
                     backendChoice.effectiveId(),
                     backend.device(),
                     spec.commandLine().getParseResult().originalArgs());
@@ -137,8 +137,9 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonFolder folder = result.folder();
         writePages(result);
         if (result.interrupted()) {
-            console.note("interrupted; " + result.runs().size()
-                    + " runs have ended and are kept; go on with: am compare --resume --run-dir " + folder.path());
+            int ended = result.runs().size();
+            console.note("interrupted; " + ended + (ended == 1 ? " run has" : " runs have")
+                    + " ended; go on with: am compare --resume --run-dir " + folder.path());
             return INTERRUPTED;
         }
         if (controls.json()) {

@@ -66,7 +66,8 @@ final class ComparisonTables {
                         .map(word -> "<th scope=\"col\" class=\"number\">" + word + "</th>")
                         .collect(Collectors.joining());
         return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + name
-                + "\"><table class=\"columns\" data-sortable>\n<thead><tr>" + headings + "</tr></thead>\n<tbody>\n" + rows
+                + "\"><table class=\"columns\" data-sortable>\n<thead><tr>" + headings + "</tr></thead>\n<tbody>\n"
+                + rows
                 + "</tbody></table></div>";
     }
 
