@@ -21,5 +21,7 @@ module altmin.core {
     provides altmin.api.backend.BackendProvider with
             altmin.core.reference.ReferenceProvider;
     provides altmin.api.solver.Solver with
-            altmin.core.dladmm.Dladmm;
+            altmin.core.dladmm.Dladmm,
+            altmin.core.pdadmm.Pdadmm,
+            altmin.core.pdadmm.PdadmmG;
 }

@@ -44,8 +44,13 @@ public final class LossStep {
         this.squaredLoss = backend.compile(SQUARED_LOSS);
     }
 
-    /** Makes the step; {@code rho} is the weight of the layer's linear term. */
-    public void apply(double rho) {
+    /**
+     * Makes the step.
+     *
+     * @param rho the weight of the layer's linear term
+     * @return {@link #value} at the new preactivations
+     */
+    public double apply(double rho) {
         Matrix z = layer.preactivation();
         try (Workspace.Loan loan = workspace.borrow(layer.samples(), layer.outputs())) {
             Matrix m = loan.matrix();
@@ -55,7 +60,7 @@ public final class LossStep {
                 case SQUARED -> squared.run(List.of(m, targets), new double[] {rho, 1 / (1 + rho)}, List.of(z));
             }
         }
-        Guard.finite(layer.layer(), "preactivation", "the loss", value());
+        return Guard.finite(layer.layer(), "preactivation", "the loss", value());
     }
 
     private void computeCentre(double rho, Matrix m) {

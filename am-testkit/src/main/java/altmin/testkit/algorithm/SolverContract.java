@@ -34,6 +34,10 @@ public abstract class SolverContract {
         return Catalog.solvers().get("dladmm");
     }
 
+    static Solver pdadmm() {
+        return Catalog.solvers().get("pdadmm");
+    }
+
     @Nested
     class Golden extends GoldenTrajectoryContract {
         Golden() {
@@ -51,6 +55,13 @@ public abstract class SolverContract {
     @Nested
     class Products extends DladmmProductContract {
         Products() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmGolden extends PdadmmGoldenContract {
+        PdadmmGolden() {
             super(SolverContract.this);
         }
     }
