@@ -39,7 +39,7 @@ public final class Dladmm implements Solver {
     @Override
     public List<SolverOption> options() {
         return List.of(
-                CommonOptions.preset(),
+                CommonOptions.preset(CommonOptions.paper(PAPER)),
                 CommonOptions.step("auto"),
                 new SolverOption(
                         "rho", "0.01", "number > 0", "penalty of the last layer's constraint; the theory wants > 1"),
@@ -47,7 +47,7 @@ public final class Dladmm implements Solver {
                 new SolverOption(
                         "schedule",
                         "constant",
-                        "constant | every:ITERATIONS:FACTOR:MAX | stall:FACTOR:MAX | balance",
+                        "constant | every:ITERATIONS:FACTOR:MAX | stall:FACTOR:MAX[:MARGIN] | balance",
                         "how rho changes"),
                 CommonOptions.init("he"),
                 new SolverOption("ridge", "0.3", "number > 0", "relative proximal ridge of step=solve"),
@@ -58,7 +58,7 @@ public final class Dladmm implements Solver {
 
     @Override
     public SequencedMap<String, String> settle(Map<String, String> chosen) {
-        return Solver.super.settle(CommonOptions.overlay(chosen, PAPER));
+        return Solver.super.settle(CommonOptions.overlay(chosen, CommonOptions.paper(PAPER)));
     }
 
     @Override
