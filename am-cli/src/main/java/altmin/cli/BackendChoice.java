@@ -1,5 +1,6 @@
 package altmin.cli;
 
+import altmin.api.backend.Backend;
 import altmin.api.backend.BackendOptions;
 import altmin.api.error.UsageException;
 import altmin.core.catalog.Backends;
@@ -33,6 +34,11 @@ final class BackendChoice {
 
     Backends find() {
         return path == null ? BackendFolders.beside() : BackendFolders.in(path);
+    }
+
+    /** Opens it; the caller closes it. */
+    Backend open() {
+        return find().open(id(), options());
     }
 
     Optional<String> id() {

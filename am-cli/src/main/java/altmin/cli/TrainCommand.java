@@ -2,10 +2,10 @@ package altmin.cli;
 
 import altmin.api.backend.Backend;
 import altmin.api.data.Dataset;
-import altmin.api.error.UsageException;
 import altmin.api.network.Network;
 import altmin.cli.report.ReportPage;
 import altmin.core.catalog.Catalog;
+import altmin.core.catalog.DataChoice;
 import altmin.core.network.Names;
 import altmin.core.run.RunConfiguration;
 import altmin.core.run.RunFolder;
@@ -16,7 +16,6 @@ import altmin.core.train.Trainer;
 import altmin.core.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -160,6 +159,9 @@ final class TrainCommand implements Callable<Integer> {
             SettingsHelp.print(console, Catalog.solvers().get(solver));
             return 0;
         }
+        if (dataOptions.printsHelp(console)) {
+            return 0;
+        }
         Interruption interruption = Interruption.install();
         try {
             RunResult result = train(options, interruption);
@@ -170,13 +172,15 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private RunResult train(RunOptions options, Interruption interruption) {
-        TrainingPlan plan = plan();
-        try (Backend backend = backendChoice.find().open(backendChoice.id(), backendChoice.options())) {
+        DataChoice choice = dataOptions.choice(seed);
+        try (Backend backend = backendChoice.open()) {
+            TrainingPlan plan = plan(choice, backend);
             String backendId = backendChoice
                     .id()
                     .orElseGet(() -> backendChoice.find().best().id());
             RunConfiguration configuration = new RunConfiguration(
                     plan,
+                    choice.options(),
                     backendId,
                     backend.device(),
                     spec.commandLine().getParseResult().originalArgs());
@@ -188,14 +192,14 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingPlan plan() {
-        Map<String, String> chosen = settings();
+    private TrainingPlan plan(DataChoice choice, Backend backend) {
+        Map<String, String> chosen = KeyValues.parse("--set", settings, "step=solve");
         List<Integer> hiddenWidths = HiddenWidths.parse(hidden);
         var chosenSolver = Catalog.solvers().get(solver);
         var chosenActivation = Names.activation(activation);
         var chosenLoss = Names.loss(loss);
         var chosenRegulariser = Names.regulariser(regulariser);
-        Dataset data = dataOptions.load(seed);
+        Dataset data = choice.load(backend);
         List<Integer> widths = new ArrayList<>();
         widths.add(data.width());
         widths.addAll(hiddenWidths);
@@ -209,18 +213,6 @@ final class TrainCommand implements Callable<Integer> {
                 chosen,
                 epochs,
                 seed);
-    }
-
-    private Map<String, String> settings() {
-        Map<String, String> chosen = new LinkedHashMap<>();
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException("--set " + setting + ": expected KEY=VALUE, as in --set step=solve");
-            }
-            chosen.put(setting.substring(0, equals), setting.substring(equals + 1));
-        }
-        return chosen;
     }
 
     private int conclude(RunResult result) {

@@ -3,6 +3,7 @@ package altmin.api.backend;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -50,6 +51,14 @@ public interface Backend extends AutoCloseable {
     default void multiply(Product product, double alpha, Matrix a, Matrix b, double beta, Matrix c) {
         multiply(product, alpha, a, b, beta, c, Epilogue.NONE);
     }
+
+    /**
+     * {@code c := a b} with {@code a} sparse in host memory, {@code m x k}, and {@code b} dense, {@code k x n}. Each
+     * element is the sum of the products of its row's entries, in their order: within 4 k roundings of the sum of
+     * absolute products, k the entries of the row. What is not stored makes no product, not even with a NaN; a row
+     * without entries gives zeros. The old contents of {@code c} are not read.
+     */
+    void multiplySparse(SparseMatrix a, Matrix b, Matrix c);
 
     /** Prepares a kernel for running; the result is valid as long as this backend and may be cached and shared. */
     CompiledKernel compile(Kernel kernel);

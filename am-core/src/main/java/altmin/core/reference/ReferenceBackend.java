@@ -9,6 +9,7 @@ import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -71,6 +72,14 @@ final class ReferenceBackend implements Backend {
         ReferenceMatrix row = memory.own("multiply bias", bias, 1, result.columns());
         ReferenceMemory.requireApart("multiply c", result, "bias", row);
         return row.row(0);
+    }
+
+    @Override
+    public void multiplySparse(SparseMatrix a, Matrix b, Matrix c) {
+        ReferenceMatrix right = memory.own("multiplySparse b", b, a.columns(), b.columns());
+        ReferenceMatrix result = memory.own("multiplySparse c", c, a.rows(), b.columns());
+        ReferenceMemory.requireApart("multiplySparse c", result, "b", right);
+        SparseMultiplication.multiply(a, right, result);
     }
 
     @Override

@@ -9,6 +9,7 @@ import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -62,6 +63,11 @@ record HostBackend(ElementType elementType) implements Backend {
 
     @Override
     public double multiply(Product product, double alpha, Matrix a, Matrix b, double beta, Matrix c, Epilogue e) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void multiplySparse(SparseMatrix a, Matrix b, Matrix c) {
         throw new UnsupportedOperationException();
     }
 

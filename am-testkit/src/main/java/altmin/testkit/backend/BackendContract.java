@@ -77,6 +77,13 @@ public abstract class BackendContract {
     }
 
     @Nested
+    class MultiplySparse extends MultiplySparseContract {
+        MultiplySparse() {
+            super(BackendContract.this);
+        }
+    }
+
+    @Nested
     class KernelFormulas extends KernelFormulasContract {
         KernelFormulas() {
             super(BackendContract.this);

@@ -9,14 +9,15 @@ import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A backend that hands everything on to another one and writes down the matrix products, so that a test can hold an
- * algorithm to the number of products its specification allows. Matrices are those of the other backend. Thread-safe.
+ * A backend that hands everything on to another one and writes down the dense matrix products, so that a test can hold
+ * an algorithm to the number of products its specification allows. Matrices are those of the other backend. Thread-safe.
  */
 public final class CountingBackend implements Backend {
 
@@ -119,6 +120,11 @@ public final class CountingBackend implements Backend {
     @Override
     public void download(Matrix source, ElementType type, MemorySegment target) {
         inner.download(source, type, target);
+    }
+
+    @Override
+    public void multiplySparse(SparseMatrix a, Matrix b, Matrix c) {
+        inner.multiplySparse(a, b, c);
     }
 
     @Override

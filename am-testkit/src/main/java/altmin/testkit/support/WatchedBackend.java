@@ -9,6 +9,7 @@ import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -62,6 +63,12 @@ public final class WatchedBackend implements Backend {
         double norm = inner.multiply(product, alpha, a, b, beta, c, epilogue);
         watcher.run();
         return norm;
+    }
+
+    @Override
+    public void multiplySparse(SparseMatrix a, Matrix b, Matrix c) {
+        inner.multiplySparse(a, b, c);
+        watcher.run();
     }
 
     @Override

@@ -12,8 +12,10 @@ import altmin.api.backend.NotPositiveDefiniteException;
 import altmin.api.backend.Product;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import altmin.core.reference.ReferenceProvider;
 import altmin.testkit.support.HostMatrix;
+import altmin.testkit.support.HostSparse;
 import java.lang.foreign.MemorySegment;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +95,23 @@ class ReferenceByHandTest {
         Matrix right = (product == Product.NT ? b.transposed() : b).on(backend);
         backend.multiply(product, 1, left, right, 0, c);
         assertHolds(c, a.times(b).values());
+    }
+
+    @Test
+    void sparseProduct() {
+        SparseMatrix a = HostSparse.of(3, 2, new long[] {0, 2, 2, 3}, new int[] {0, 1, 1}, new float[] {2, -1, 0.5f});
+        Matrix c = HostMatrix.filled(3, 2, Double.NaN).on(backend);
+        backend.multiplySparse(a, on(2, 2, 1, 2, 3, 4), c);
+        assertHolds(c, -1, 0, 0, 0, 1.5, 2);
+    }
+
+    @Test
+    void aSparseProductIntoItsOwnFactorIsRefused() {
+        SparseMatrix one = HostSparse.of(HostMatrix.of(1, 1, 1));
+        Matrix both = on(2, 1, 1, 2);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> backend.multiplySparse(one, both.rowRange(0, 1), both.rowRange(0, 1)));
     }
 
     @Test

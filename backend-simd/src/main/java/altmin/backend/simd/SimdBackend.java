@@ -9,10 +9,12 @@ import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import altmin.backend.simd.cholesky.Cholesky;
 import altmin.backend.simd.gemm.MatrixProduct;
 import altmin.backend.simd.kernel.RowKernels;
 import altmin.backend.simd.kernel.SimdKernels;
+import altmin.backend.simd.sparse.SparseProduct;
 import java.lang.foreign.MemorySegment;
 
 /** The verbs, each checked here and done by the class that knows how. May be used by several threads at once. */
@@ -22,6 +24,7 @@ final class SimdBackend implements Backend {
     private final Workers workers;
     private final MatrixMemory memory = new MatrixMemory();
     private final MatrixProduct product;
+    private final SparseProduct sparseProduct;
     private final Cholesky cholesky;
     private final SimdKernels kernels;
     private final RowKernels rowKernels;
@@ -30,6 +33,7 @@ final class SimdBackend implements Backend {
         this.device = device;
         this.workers = workers;
         this.product = new MatrixProduct(device.vectorBits(), workers);
+        this.sparseProduct = new SparseProduct(device.vectorBits(), workers);
         this.cholesky = new Cholesky(device.vectorBits(), product, workers);
         this.kernels = new SimdKernels(device.vectorBits(), workers);
         this.rowKernels = new RowKernels(device.vectorBits(), workers);
@@ -72,6 +76,16 @@ final class SimdBackend implements Backend {
         }
         return product.multiply(
                 form, alpha, memory.require("a", a), memory.require("b", b), beta, memory.require("c", c), epilogue);
+    }
+
+    @Override
+    public void multiplySparse(SparseMatrix a, Matrix b, Matrix c) {
+        SimdMatrix right = memory.require("b", b);
+        SimdMatrix result = memory.require("c", c);
+        requireShape("b", right, a.columns(), right.columns());
+        requireShape("c", result, a.rows(), right.columns());
+        requireApart("c", result, "b", right);
+        sparseProduct.multiply(a, right.segment(), result.segment(), right.columns());
     }
 
     @Override
@@ -133,6 +147,12 @@ final class SimdBackend implements Backend {
         SimdMatrix own = memory.require(what, matrix);
         requireShape(what, own, model.rows(), model.columns());
         return own;
+    }
+
+    private static void requireApart(String what, SimdMatrix output, String whatElse, SimdMatrix input) {
+        if (output.segment().asOverlappingSlice(input.segment()).isPresent()) {
+            throw new IllegalArgumentException(what + ": actual=overlaps " + whatElse + ", expected=memory of its own");
+        }
     }
 
     private static void requireShape(String what, SimdMatrix matrix, long rows, int columns) {

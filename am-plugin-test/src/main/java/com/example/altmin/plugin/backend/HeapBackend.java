@@ -9,6 +9,7 @@ import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.MemorySegment;
 
 /** The verbs on arrays of the Java heap: checks of arguments here, arithmetic in a class for each verb. */
@@ -54,6 +55,15 @@ final class HeapBackend implements Backend {
             multiplication.addBias(row);
         }
         return epilogue.squaredNorm() ? multiplication.squaredNorm() : 0;
+    }
+
+    @Override
+    public void multiplySparse(SparseMatrix a, Matrix b, Matrix c) {
+        HeapMatrix right = memory.own("multiplySparse b", b, a.columns(), b.columns());
+        HeapMatrix result = memory.own("multiplySparse c", c, a.rows(), b.columns());
+        for (int i = 0; i < result.rows(); i++) {
+            result.setRow(i, SparseRow.times(a, i, right));
+        }
     }
 
     @Override
