@@ -65,7 +65,7 @@ final class SolvedInputStep implements InputStep {
             Matrix gram = gramLoan.matrix();
             Matrix inverse = inverseLoan.matrix();
             backend.multiply(Product.NT, 1, layer.weights(), layer.weights(), 0, gram);
-            Host.write(backend, identity(width), inverse);
+            Host.writeIdentity(backend, inverse);
             try (Factor factor = backend.factorise(gram, ratio)) {
                 factor.solve(inverse, inverse);
             }
@@ -88,14 +88,6 @@ final class SolvedInputStep implements InputStep {
                 factor.solve(input, input);
             }
         }
-    }
-
-    private static double[] identity(int width) {
-        double[] values = new double[Math.multiplyExact(width, width)];
-        for (int i = 0; i < values.length; i += width + 1) {
-            values[i] = 1;
-        }
-        return values;
     }
 
     private static Kernel centre(Attachment attachment) {
