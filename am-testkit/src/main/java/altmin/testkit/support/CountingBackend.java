@@ -5,6 +5,7 @@ import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Device;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
@@ -130,6 +131,11 @@ public final class CountingBackend implements Backend {
     @Override
     public CompiledKernel compile(Kernel kernel) {
         return inner.compile(kernel);
+    }
+
+    @Override
+    public void project(Grid grid, Matrix values, Matrix projected) {
+        inner.project(grid, values, projected);
     }
 
     @Override
