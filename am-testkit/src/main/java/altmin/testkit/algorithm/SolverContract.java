@@ -105,4 +105,25 @@ public abstract class SolverContract {
             super(SolverContract.this);
         }
     }
+
+    @Nested
+    class PdadmmInvariants extends PdadmmInvariantContract {
+        PdadmmInvariants() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmGrowth extends PdadmmGrowthContract {
+        PdadmmGrowth() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmProducts extends PdadmmProductContract {
+        PdadmmProducts() {
+            super(SolverContract.this);
+        }
+    }
 }

@@ -33,6 +33,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -144,7 +145,9 @@ class ComparisonTest {
                     List.of(contenders),
                     List.of(1L, 2L),
                     seed -> RINGS.load(
-                            new DataRequest("rings", null, OptionalLong.of(200), OptionalLong.empty(), seed)),
+                            new DataRequest("rings", null, OptionalLong.of(200), OptionalLong.empty(), seed, Map.of()),
+                            backend),
+                    new LinkedHashMap<>(),
                     "heap",
                     backend.device(),
                     List.of());
