@@ -53,8 +53,8 @@ record DladmmState(Training training, Backend backend, Network network, HostMatr
         return switch (activation) {
             case Activation.Relu relu -> z -> Math.max(z, 0);
             case Activation.LeakyRelu(double slope) -> z -> z < 0 ? slope * z : z;
-            case Activation.Sigmoid _, Activation.Tanh _ ->
-                throw new IllegalArgumentException("dlADMM does not take " + network.activation());
+            case Activation.Sigmoid sigmoid -> z -> 1 / (1 + StrictMath.exp(-z));
+            case Activation.Tanh tanh -> StrictMath::tanh;
         };
     }
 
