@@ -7,6 +7,7 @@ import altmin.api.solver.SolverOption;
 import altmin.api.solver.Training;
 import altmin.core.schedule.PenaltySchedule;
 import altmin.core.settings.Settings;
+import altmin.core.solver.ClosedForms;
 import altmin.core.solver.CommonOptions;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,7 @@ abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG {
 
     @Override
     public final Training start(Problem problem, Map<String, String> settings, Backend backend) {
+        ClosedForms.requireStraightBranches(id(), problem.network().activation());
         return PdadmmStart.training(problem, read(new Settings(settings), problem), backend);
     }
 
