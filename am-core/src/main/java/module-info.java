@@ -23,5 +23,6 @@ module altmin.core {
     provides altmin.api.solver.Solver with
             altmin.core.dladmm.Dladmm,
             altmin.core.pdadmm.Pdadmm,
-            altmin.core.pdadmm.PdadmmG;
+            altmin.core.pdadmm.PdadmmG,
+            altmin.core.pdadmm.PdadmmGQ;
 }

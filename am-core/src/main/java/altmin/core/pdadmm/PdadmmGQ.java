@@ -1,0 +1,22 @@
+package altmin.core.pdadmm;
+
+import altmin.core.solver.CommonOptions;
+import java.util.Map;
+
+/** pdADMM-G-Q: pdADMM-G with what layers hand each other on a grid, so that it travels in few bits. */
+public final class PdadmmGQ extends PdadmmSolver {
+
+    public PdadmmGQ() {
+        super(Map.of("quantise", "inputs"), CommonOptions.paper(Map.of()));
+    }
+
+    @Override
+    public String id() {
+        return "pdadmm-g-q";
+    }
+
+    @Override
+    public String description() {
+        return "pdADMM-G-Q (TNNLS 2022): pdADMM-G with inputs or outputs on a grid";
+    }
+}
