@@ -1,13 +1,12 @@
 package altmin.core.pdadmm;
 
-import altmin.core.solver.CommonOptions;
 import java.util.Map;
 
 /** pdADMM-G-Q: pdADMM-G with what layers hand each other on a grid, so that it travels in few bits. */
 public final class PdadmmGQ extends PdadmmSolver {
 
     public PdadmmGQ() {
-        super(Map.of("quantise", "inputs"), CommonOptions.paper(Map.of()));
+        super(Map.of("quantise", "inputs"), GraphPresets.quantised());
     }
 
     @Override
