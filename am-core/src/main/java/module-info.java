@@ -30,6 +30,7 @@ module altmin.core {
             altmin.core.dladmm.Dladmm,
             altmin.core.pdadmm.Pdadmm,
             altmin.core.pdadmm.PdadmmG,
+            altmin.core.pdadmm.PdadmmGQ,
             altmin.core.splitting.Admm,
             altmin.core.splitting.Bcd;
 }

@@ -46,7 +46,10 @@ abstract class PdadmmGoldenContract {
                 "five-layers",
                 "one-layer",
                 "grown",
-                "grown-solve"
+                "grown-solve",
+                "quantised-inputs",
+                "quantised-outputs",
+                "quantised-both-grown"
             })
     void followsTheGoldenTrajectory(String name) {
         GoldenCase golden = GoldenCase.load("pdadmm-" + name);

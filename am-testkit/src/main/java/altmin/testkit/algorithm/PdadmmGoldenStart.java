@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /**
  * The start of section 2.2 with the weights of a golden case: a forward pass, the duals zero, and the last preactivations
- * 0, or +1 at the label and -1 elsewhere.
+ * 0, or +1 at the label and -1 elsewhere. Inputs that lie on a grid come with the case.
  */
 record PdadmmGoldenStart(GoldenCase golden, StateTensors tensors) {
 
@@ -31,8 +31,11 @@ record PdadmmGoldenStart(GoldenCase golden, StateTensors tensors) {
                 HostMatrix z = DladmmState.plusRow(product, bias.get(layer - 1));
                 tensors.write(layer, "preactivation", z);
                 tensors.write(layer, "dual", z.map(_ -> 0));
-                input = z.map(HostActivation.of(network.activation()));
-                tensors.write(layer, "output", input);
+                HostMatrix output = z.map(HostActivation.of(network.activation()));
+                tensors.write(layer, "output", output);
+                input = golden.json().has("initialInputs")
+                        ? golden.matrices("initialInputs").get(layer - 1)
+                        : output;
                 tensors.write(layer + 1, "input", input);
             }
         }

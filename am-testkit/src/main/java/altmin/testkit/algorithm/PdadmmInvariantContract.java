@@ -49,7 +49,7 @@ abstract class PdadmmInvariantContract {
             run.iterate(6);
             PdadmmLagrangian lagrangian = run.lagrangian(rho, nu, mu);
             PdadmmStepOracle oracle = new PdadmmStepOracle(lagrangian, step, 0.3);
-            PdadmmWatch watch = new PdadmmWatch(lagrangian, oracle, run::state, PdadmmRun.tolerance(inner));
+            PdadmmWatch watch = new PdadmmWatch(lagrangian, oracle, run::state, PdadmmRun.tolerance(inner), false);
             backend.watch(watch);
             run.iterate(4);
             for (String tensor : List.of("weights", "bias", "preactivation")) {

@@ -24,14 +24,16 @@ abstract class PdadmmProductContract {
 
     @ParameterizedTest
     @CsvSource({
-        "exact, 2, 4",
-        "rows, 2, 4",
-        "backtracking, 2, 4",
-        "solve, 2, 5",
+        "step=exact, 2, 4",
+        "step=rows, 2, 4",
+        "step=backtracking, 2, 4",
+        "step=solve, 2, 5",
+        "step=exact quantise=inputs grid=-1:4:501, 2, 4",
+        "step=exact quantise=outputs grid=-1:4:501, 2, 4"
     })
-    void anIterationStaysWithinTheMinimum(String step, long first, long other) {
+    void anIterationStaysWithinTheMinimum(String chosen, long first, long other) {
         Problem problem = PdadmmRun.problem(7);
-        String settings = "mu=0.01 step=" + step;
+        String settings = "mu=0.01 " + chosen;
         try (CountingBackend backend = new CountingBackend(contract.open());
                 PdadmmRun run = PdadmmRun.start(problem, PdadmmRun.settings(settings), backend)) {
             run.iterate(5);

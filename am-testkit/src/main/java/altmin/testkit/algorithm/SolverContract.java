@@ -126,4 +126,18 @@ public abstract class SolverContract {
             super(SolverContract.this);
         }
     }
+
+    @Nested
+    class PdadmmQuantised extends PdadmmQuantisedContract {
+        PdadmmQuantised() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmWide extends PdadmmWideContract {
+        PdadmmWide() {
+            super(SolverContract.this);
+        }
+    }
 }
