@@ -1,5 +1,5 @@
 /**
- * Data sets: the built-in generated digit images, IDX files and CSV files. Nothing is exported; every source is reached
+ * Data sets: the built-in generated digit images, IDX files, CSV files, and graphs whose nodes become samples. Nothing is exported; every source is reached
  * as a service, as a third party's would be.
  */
 @org.jspecify.annotations.NullMarked
@@ -12,5 +12,12 @@ module altmin.data {
             altmin.data.idx.FashionMnistSource,
             altmin.data.idx.KmnistSource,
             altmin.data.idx.IdxFolderSource,
-            altmin.data.csv.CsvSource;
+            altmin.data.csv.CsvSource,
+            altmin.data.planetoid.CoraSource,
+            altmin.data.planetoid.CiteseerSource,
+            altmin.data.planetoid.PubmedSource,
+            altmin.data.benchmark.AmazonComputersSource,
+            altmin.data.benchmark.AmazonPhotoSource,
+            altmin.data.benchmark.CoauthorCsSource,
+            altmin.data.benchmark.CoauthorPhysicsSource;
 }

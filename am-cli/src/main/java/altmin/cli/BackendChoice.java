@@ -1,5 +1,6 @@
 package altmin.cli;
 
+import altmin.api.backend.Backend;
 import altmin.api.backend.BackendOptions;
 import altmin.api.error.UsageException;
 import altmin.core.catalog.Backends;
@@ -35,8 +36,18 @@ final class BackendChoice {
         return path == null ? BackendFolders.beside() : BackendFolders.in(path);
     }
 
+    /** Opens it; the caller closes it. */
+    Backend open() {
+        return find().open(id(), options());
+    }
+
     Optional<String> id() {
         return Optional.ofNullable(id);
+    }
+
+    /** The id of the backend that is opened: the one that was named, else the best. */
+    String effectiveId() {
+        return id().orElseGet(() -> find().best().id());
     }
 
     BackendOptions options() {

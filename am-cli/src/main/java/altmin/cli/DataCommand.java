@@ -2,8 +2,10 @@ package altmin.cli;
 
 import altmin.api.data.DataRequest;
 import altmin.core.catalog.Catalog;
+import altmin.core.catalog.DataChoice;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,7 @@ final class DataCommand implements Runnable {
             Catalog.dataSources()
                     .providers()
                     .forEach(source ->
-                            console.result(String.format(Locale.ROOT, "%-14s  %s", source.id(), source.description())));
+                            console.result(String.format(Locale.ROOT, "%-17s  %s", source.id(), source.description())));
             return 0;
         }
     }
@@ -85,8 +87,8 @@ final class DataCommand implements Runnable {
 
         @Override
         public Integer call() {
-            DataOptions.source(name)
-                    .verify(new DataRequest(name, directory, OptionalLong.empty(), OptionalLong.empty(), 1))
+            DataChoice.source(name)
+                    .verify(new DataRequest(name, directory, OptionalLong.empty(), OptionalLong.empty(), 1, Map.of()))
                     .forEach(console::result);
             return 0;
         }

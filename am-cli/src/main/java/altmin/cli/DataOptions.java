@@ -1,12 +1,14 @@
 package altmin.cli;
 
 import altmin.api.data.DataRequest;
-import altmin.api.data.DataSource;
-import altmin.api.data.Dataset;
-import altmin.api.error.UsageException;
-import altmin.core.catalog.Catalog;
-import altmin.core.settings.Nearest;
+import altmin.core.catalog.DataChoice;
+import altmin.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -25,6 +27,12 @@ final class DataOptions {
     @Option(names = "--data-dir", paramLabel = "DIR", description = "Folder that holds the data sets.")
     private @Nullable Path directory;
 
+    @Option(
+            names = "--data-option",
+            paramLabel = "KEY=VALUE",
+            description = "An option of the data set; '--data NAME --data-option help' lists them.")
+    private List<String> options = new ArrayList<>();
+
     @Option(names = "--limit", paramLabel = "N", description = "Take only the first N training samples.")
     private @Nullable Long limit;
 
@@ -36,24 +44,37 @@ final class DataOptions {
 
     DataOptions() {}
 
-    Dataset load(long seed) {
-        return source(name).load(request(seed));
+    /** Lists the options of the data set where that was asked for, and tells whether it was. */
+    boolean printsHelp(Console console) {
+        if (options.contains("help")) {
+            SettingsHelp.print(console, DataChoice.source(name));
+        }
+        return options.contains("help");
     }
 
-    DataRequest request(long seed) {
-        return new DataRequest(name, directory, optional(limit), optional(validation), seed);
+    /** Whether another seed may give other samples. */
+    boolean dependOnSeed() {
+        return DataChoice.source(name).dependsOnSeed();
     }
 
-    /** The source of that id, else the first that can read what was typed. */
-    static DataSource source(String name) {
-        Catalog<DataSource> sources = Catalog.dataSources();
-        return sources.find(name)
-                .or(() -> sources.providers().stream()
-                        .filter(source -> source.accepts(name))
-                        .findFirst())
-                .orElseThrow(() -> new UsageException("unknown data '" + name + "'" + Nearest.hint(name, sources.ids())
-                        + "; known: " + String.join(", ", sources.ids())
-                        + ", or a path to a folder of IDX files or a CSV file"));
+    DataChoice choice(long seed) {
+        return choice(seed, Map.of());
+    }
+
+    /** As {@link #choice(long)}, but what is not said anew is as it was when a model was trained on this data. */
+    DataChoice choice(long seed, JsonObject provenance) {
+        boolean same = provenance.optionalString("data").equals(Optional.of(name));
+        Map<String, String> before = new LinkedHashMap<>();
+        if (same) {
+            provenance.optionalTexts("dataOptions").ifPresent(before::putAll);
+        }
+        return choice(seed, before);
+    }
+
+    private DataChoice choice(long seed, Map<String, String> before) {
+        Map<String, String> chosen = new LinkedHashMap<>(before);
+        chosen.putAll(KeyValues.parse("--data-option", options, "split=3"));
+        return DataChoice.of(new DataRequest(name, directory, optional(limit), optional(validation), seed, chosen));
     }
 
     private static OptionalLong optional(@Nullable Long value) {

@@ -2,7 +2,7 @@ package altmin.cli;
 
 import altmin.api.backend.Backend;
 import altmin.api.data.Dataset;
-import altmin.api.solver.Parameters;
+import altmin.core.catalog.DataChoice;
 import altmin.core.file.Model;
 import altmin.core.json.JsonObject;
 import altmin.core.train.Accuracies;
@@ -46,13 +46,15 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (dataOptions.printsHelp(console)) {
+            return 0;
+        }
         Model model = trainedModel.read();
-        Dataset data = dataOptions.load(seed);
-        trainedModel.requireFit(model, data);
-        Accuracies accuracies = measure(model, data);
+        DataChoice choice = dataOptions.choice(seed, model.provenance());
+        Accuracies accuracies = measure(model, choice);
         if (json) {
             console.result(JsonObject.builder()
-                    .put("data", data.name())
+                    .put("data", choice.request().name())
                     .put("trainAccuracy", accuracies.train())
                     .put("validAccuracy", accuracies.validation())
                     .put("testAccuracy", accuracies.test())
@@ -65,11 +67,13 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Accuracies measure(Model model, Dataset data) {
-        try (Backend backend = backendChoice.find().open(backendChoice.id(), backendChoice.options());
-                Evaluator evaluator = new Evaluator(backend, model.network(), data)) {
-            Parameters parameters = model.upload(backend);
-            return evaluator.full(parameters);
+    private Accuracies measure(Model model, DataChoice choice) {
+        try (Backend backend = backendChoice.open()) {
+            Dataset data = choice.load(backend);
+            trainedModel.requireFit(model, data);
+            try (Evaluator evaluator = new Evaluator(backend, model.network(), data)) {
+                return evaluator.full(model.upload(backend));
+            }
         }
     }
 }

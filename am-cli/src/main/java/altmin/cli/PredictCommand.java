@@ -3,6 +3,7 @@ package altmin.cli;
 import altmin.api.backend.Backend;
 import altmin.api.data.Dataset;
 import altmin.api.data.Samples;
+import altmin.core.catalog.DataChoice;
 import altmin.core.file.AtomicFile;
 import altmin.core.file.Model;
 import altmin.core.network.ForwardPass;
@@ -80,11 +81,11 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (dataOptions.printsHelp(console)) {
+            return 0;
+        }
         Model model = trainedModel.read();
-        Dataset data = dataOptions.load(seed);
-        trainedModel.requireFit(model, data);
-        Samples samples = part.of(data);
-        String csv = csv(predict(model, samples), samples);
+        String csv = predict(model, dataOptions.choice(seed, model.provenance()));
         if (out == null) {
             console.result(csv.strip());
         } else {
@@ -93,10 +94,13 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int[] predict(Model model, Samples samples) {
-        try (Backend backend = backendChoice.find().open(backendChoice.id(), backendChoice.options());
+    private String predict(Model model, DataChoice choice) {
+        try (Backend backend = backendChoice.open();
                 ForwardPass forward = new ForwardPass(backend, model.network())) {
-            return forward.predict(model.upload(backend), samples);
+            Dataset data = choice.load(backend);
+            trainedModel.requireFit(model, data);
+            Samples samples = part.of(data);
+            return csv(forward.predict(model.upload(backend), samples), samples);
         }
     }
 

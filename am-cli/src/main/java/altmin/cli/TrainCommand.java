@@ -1,26 +1,22 @@
 package altmin.cli;
 
 import altmin.api.backend.Backend;
-import altmin.api.data.Dataset;
 import altmin.api.error.UsageException;
-import altmin.api.network.Network;
 import altmin.cli.report.ReportPage;
 import altmin.core.catalog.Catalog;
-import altmin.core.network.Names;
+import altmin.core.catalog.DataChoice;
+import altmin.core.compare.ComparisonFolder;
 import altmin.core.run.RunConfiguration;
 import altmin.core.run.RunFolder;
 import altmin.core.run.RunOptions;
 import altmin.core.run.RunResult;
 import altmin.core.run.TrainingRun;
+import altmin.core.train.Recipe;
 import altmin.core.train.Trainer;
-import altmin.core.train.TrainingPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -57,33 +53,13 @@ final class TrainCommand implements Callable<Integer> {
             names = "--hidden",
             paramLabel = "N,N",
             defaultValue = "1000",
-            description = "Widths of the hidden layers, or 'none' (default: ${DEFAULT-VALUE}).")
+            description = "Widths of the hidden layers, as in 500,500 or 9x100, or 'none' (default: ${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String hidden;
 
-    @Option(
-            names = "--activation",
-            paramLabel = "NAME",
-            defaultValue = "relu",
-            description = "relu or leaky-relu:SLOPE (default: relu).")
+    @Mixin
     @SuppressWarnings("NullAway.Init")
-    private String activation;
-
-    @Option(
-            names = "--loss",
-            paramLabel = "NAME",
-            defaultValue = "cross-entropy",
-            description = "cross-entropy or squared (default: cross-entropy).")
-    @SuppressWarnings("NullAway.Init")
-    private String loss;
-
-    @Option(
-            names = "--regulariser",
-            paramLabel = "NAME",
-            defaultValue = "none",
-            description = "Penalty on the weights: none, l1:MU or l2:MU (default: none).")
-    @SuppressWarnings("NullAway.Init")
-    private String regulariser;
+    private NetworkOptions network;
 
     @Option(
             names = "--epochs",
@@ -91,13 +67,6 @@ final class TrainCommand implements Callable<Integer> {
             defaultValue = "15",
             description = "Iterations over all samples (default: ${DEFAULT-VALUE}).")
     private int epochs;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            defaultValue = "1",
-            description = "Seed of weights and generated data (default: ${DEFAULT-VALUE}).")
-    private long seed;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -109,41 +78,9 @@ final class TrainCommand implements Callable<Integer> {
             description = "A setting of the solver; 'am train --set help' lists them.")
     private List<String> settings = new ArrayList<>();
 
-    @Option(
-            names = "--patience",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Stop when validation accuracy has not risen for N evaluations.")
-    private int patience;
-
-    @Option(
-            names = "--evaluate-every",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Measure accuracies every N iterations (default: ${DEFAULT-VALUE}).")
-    private int evaluateEvery;
-
-    @Option(
-            names = "--checkpoint-every",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Write a checkpoint every N iterations (default: by time).")
-    private int checkpointEvery;
-
-    @Option(
-            names = "--run-dir",
-            paramLabel = "DIR",
-            description = "Run folder (default: a new one in 'runs'; with --resume, the newest run that fits).")
-    private @Nullable Path runDirectory;
-
-    @Option(names = "--resume", description = "Go on from the newest checkpoint in the run folder.")
-    private boolean resume;
-
-    @Option(names = "--json", description = "Print the summary as one JSON object.")
-    private boolean json;
-
-    @Option(names = "--quiet", description = "No progress.")
-    private boolean quiet;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RunControls controls;
 
     @Mixin
     @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli reads it
@@ -155,9 +92,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunOptions options = new RunOptions(evaluateEvery, patience, checkpointEvery, resume);
+        RunOptions options = controls.options(1);
         if (settings.contains("help")) {
             SettingsHelp.print(console, Catalog.solvers().get(solver));
+            return 0;
+        }
+        if (dataOptions.printsHelp(console)) {
             return 0;
         }
         Interruption interruption = Interruption.install();
@@ -170,57 +110,39 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private RunResult train(RunOptions options, Interruption interruption) {
-        TrainingPlan plan = plan();
-        try (Backend backend = backendChoice.find().open(backendChoice.id(), backendChoice.options())) {
-            String backendId = backendChoice
-                    .id()
-                    .orElseGet(() -> backendChoice.find().best().id());
+        Recipe recipe = recipe();
+        DataChoice choice = dataOptions.choice(controls.seed());
+        try (Backend backend = backendChoice.open()) {
             RunConfiguration configuration = new RunConfiguration(
-                    plan,
-                    backendId,
+                    recipe.on(choice.load(backend), controls.seed()),
+                    choice.options(),
+                    backendChoice.effectiveId(),
                     backend.device(),
                     spec.commandLine().getParseResult().originalArgs());
-            RunFolder folder = RunFolders.choose(runDirectory, configuration, resume);
-            ProgressDisplay display = new ProgressDisplay(console, quiet, interruption);
+            RunFolder folder = folder(configuration);
+            ProgressDisplay display = new ProgressDisplay(console, controls.quiet(), interruption);
             RunResult result = TrainingRun.execute(configuration, backend, folder, options, display);
             display.finished();
             return result;
         }
     }
 
-    private TrainingPlan plan() {
-        Map<String, String> chosen = settings();
-        List<Integer> hiddenWidths = HiddenWidths.parse(hidden);
-        var chosenSolver = Catalog.solvers().get(solver);
-        var chosenActivation = Names.activation(activation);
-        var chosenLoss = Names.loss(loss);
-        var chosenRegulariser = Names.regulariser(regulariser);
-        Dataset data = dataOptions.load(seed);
-        List<Integer> widths = new ArrayList<>();
-        widths.add(data.width());
-        widths.addAll(hiddenWidths);
-        widths.add(data.classes());
-        return new TrainingPlan(
-                data,
-                new Network(widths, chosenActivation),
-                chosenLoss,
-                chosenRegulariser,
-                chosenSolver,
-                chosen,
-                epochs,
-                seed);
+    private Recipe recipe() {
+        return network.recipe(
+                HiddenWidths.parse(hidden), Catalog.solvers().get(solver), Assignment.byKey(settings), epochs);
     }
 
-    private Map<String, String> settings() {
-        Map<String, String> chosen = new LinkedHashMap<>();
-        for (String setting : settings) {
-            int equals = setting.indexOf('=');
-            if (equals < 1) {
-                throw new UsageException("--set " + setting + ": expected KEY=VALUE, as in --set step=solve");
-            }
-            chosen.put(setting.substring(0, equals), setting.substring(equals + 1));
+    private RunFolder folder(RunConfiguration configuration) {
+        String data = configuration.plan().data().name();
+        RunFolders folders = new RunFolders(
+                RunFolders.stamp() + "-" + solver + "-" + RunFolders.word(data),
+                path -> RunFolders.holds(new RunFolder(path).configuration(), configuration.identity()));
+        Path path = folders.choose(controls.directory(), controls.resume());
+        if (new ComparisonFolder(path).isUsed()) {
+            throw new UsageException("folder " + path
+                    + " holds a comparison: go on with it by 'am compare --resume' or name another with --run-dir");
         }
-        return chosen;
+        return new RunFolder(path);
     }
 
     private int conclude(RunResult result) {
@@ -234,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
         if (result.ending() instanceof Trainer.Ending.Stopped(String reason)) {
             console.note("stopped early: " + reason);
         }
-        if (json) {
+        if (controls.json()) {
             console.result(result.summary());
         } else {
             Summary.print(console, result);

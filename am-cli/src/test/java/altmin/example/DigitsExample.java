@@ -12,6 +12,7 @@ import altmin.api.network.Regulariser;
 import altmin.api.solver.Training;
 import altmin.core.catalog.Backends;
 import altmin.core.catalog.Catalog;
+import altmin.core.catalog.DataChoice;
 import altmin.core.train.Evaluator;
 import altmin.core.train.TrainingPlan;
 import java.util.List;
@@ -21,21 +22,25 @@ import java.util.Optional;
 class DigitsExample {
 
     static double train(int epochs) {
-        Dataset digits = Catalog.dataSources().get("glyphs").load(DataRequest.of("glyphs"));
-        Network network = new Network(List.of(digits.width(), 100, digits.classes()), new Activation.Relu());
-        TrainingPlan plan = new TrainingPlan(
-                digits,
-                network,
-                Loss.CROSS_ENTROPY,
-                new Regulariser.None(),
-                Catalog.solvers().get("dladmm"),
-                Map.of("step", "solve"),
-                epochs,
-                1);
-        try (Backend backend = Backends.find().open(Optional.empty(), BackendOptions.DEFAULT);
-                Training training = plan.start(backend);
-                Evaluator evaluator = new Evaluator(backend, network, digits)) {
-            while (training.iteration() < epochs) {
+        try (Backend backend = Backends.find().open(Optional.empty(), BackendOptions.DEFAULT)) {
+            Dataset digits = DataChoice.of(DataRequest.of("glyphs")).load(backend);
+            TrainingPlan plan = new TrainingPlan(
+                    digits,
+                    new Network(List.of(digits.width(), 100, digits.classes()), new Activation.Relu()),
+                    Loss.CROSS_ENTROPY,
+                    new Regulariser.None(),
+                    Catalog.solvers().get("dladmm"),
+                    Map.of("step", "solve"),
+                    epochs,
+                    1);
+            return train(plan, backend);
+        }
+    }
+
+    private static double train(TrainingPlan plan, Backend backend) {
+        try (Training training = plan.start(backend);
+                Evaluator evaluator = new Evaluator(backend, plan.network(), plan.data())) {
+            while (training.iteration() < plan.epochs()) {
                 double objective = training.iterate().objective();
                 System.out.println(training.iteration() + ": " + objective);
             }

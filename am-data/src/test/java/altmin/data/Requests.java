@@ -2,6 +2,7 @@ package altmin.data;
 
 import altmin.api.data.DataRequest;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Requests in which zero stands for "not given". */
@@ -10,15 +11,15 @@ public final class Requests {
     private Requests() {}
 
     public static DataRequest sized(String name, long limit, long validation) {
-        return new DataRequest(name, null, optional(limit), optional(validation), 1);
+        return new DataRequest(name, null, optional(limit), optional(validation), 1, Map.of());
     }
 
     public static DataRequest seeded(String name, long limit, long seed) {
-        return new DataRequest(name, null, optional(limit), OptionalLong.empty(), seed);
+        return new DataRequest(name, null, optional(limit), OptionalLong.empty(), seed, Map.of());
     }
 
     public static DataRequest in(Path directory, String name) {
-        return new DataRequest(name, directory, OptionalLong.empty(), OptionalLong.empty(), 1);
+        return new DataRequest(name, directory, OptionalLong.empty(), OptionalLong.empty(), 1, Map.of());
     }
 
     private static OptionalLong optional(long value) {

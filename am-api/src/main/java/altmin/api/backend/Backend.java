@@ -3,6 +3,7 @@ package altmin.api.backend;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -51,8 +52,25 @@ public interface Backend extends AutoCloseable {
         multiply(product, alpha, a, b, beta, c, Epilogue.NONE);
     }
 
+    /**
+     * {@code c := a b} with {@code a} sparse in host memory, {@code m x k}, and {@code b} dense, {@code k x n}. Each
+     * element is the sum of the products of its row's entries, in their order: within 4 k roundings of the sum of
+     * absolute products, k the entries of the row. What is not stored makes no product, not even with a NaN; a row
+     * without entries gives zeros. The old contents of {@code c} are not read.
+     */
+    void multiplySparse(SparseMatrix a, Matrix b, Matrix c);
+
     /** Prepares a kernel for running; the result is valid as long as this backend and may be cached and shared. */
     CompiledKernel compile(Kernel kernel);
+
+    /**
+     * Each element to the nearest level of the grid (pdADMM-G-Q), of two equally near to the lower, and beyond the grid
+     * to its end; NaN stays NaN. Levels are first rounded to the element type, and those that become equal are one.
+     * What comes out is exactly a level, bit for bit; {@code projected} may be {@code values}.
+     *
+     * @throws IllegalArgumentException where a level is beyond the range of the element type
+     */
+    void project(Grid grid, Matrix values, Matrix projected);
 
     /** Softmax of each row; {@code probabilities} may be {@code logits}. */
     void softmax(Matrix logits, Matrix probabilities);

@@ -9,7 +9,8 @@ package altmin.api.data;
  * @param train at least one sample
  * @param validation may be empty
  * @param test may be empty
- * @param fingerprint SHA-256 in hexadecimal over the samples, for provenance and for refusing to resume on other data
+ * @param fingerprint SHA-256 in hexadecimal over the samples, or over all that they are computed from; for provenance
+ *     and for refusing to resume on other data
  */
 public record Dataset(String name, int classes, Samples train, Samples validation, Samples test, String fingerprint) {
 

@@ -32,6 +32,13 @@ public record JsonObject(SequencedMap<String, Json> members) implements Json {
         return new Builder();
     }
 
+    /** Strings by key, in the order of the map. */
+    public static JsonObject ofTexts(Map<String, String> texts) {
+        Builder builder = builder();
+        texts.forEach(builder::put);
+        return builder.build();
+    }
+
     /** These members and one more at the end; a member of the same key is replaced in its place. */
     public JsonObject with(String key, Json value) {
         SequencedMap<String, Json> copy = new LinkedHashMap<>(members);
@@ -107,6 +114,15 @@ public record JsonObject(SequencedMap<String, Json> members) implements Json {
 
     public Optional<JsonObject> optionalObject(String key) {
         return optional(key, Typed::object);
+    }
+
+    /** An object whose members are all strings. */
+    public Optional<SequencedMap<String, String>> optionalTexts(String key) {
+        return optionalObject(key).map(object -> {
+            SequencedMap<String, String> texts = new LinkedHashMap<>();
+            object.members().forEach((name, _) -> texts.put(name, object.string(name)));
+            return texts;
+        });
     }
 
     public JsonArray array(String key) {

@@ -5,10 +5,12 @@ import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Device;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -74,9 +76,30 @@ final class ReferenceBackend implements Backend {
     }
 
     @Override
+    public void multiplySparse(SparseMatrix a, Matrix b, Matrix c) {
+        ReferenceMatrix right = memory.own("multiplySparse b", b, a.columns(), b.columns());
+        ReferenceMatrix result = memory.own("multiplySparse c", c, a.rows(), b.columns());
+        ReferenceMemory.requireApart("multiplySparse c", result, "b", right);
+        SparseMultiplication.multiply(a, right, result);
+    }
+
+    @Override
     public CompiledKernel compile(Kernel kernel) {
         memory.requireOpen();
         return new InterpretedKernel(kernel, memory);
+    }
+
+    @Override
+    public void project(Grid grid, Matrix values, Matrix projected) {
+        ReferenceMatrix from = memory.own("project values", values);
+        ReferenceMatrix to = memory.own("project projected", projected, from.rows(), from.columns());
+        if (!to.isSameAs(from)) {
+            ReferenceMemory.requireApart("project projected", to, "values", from);
+        }
+        NearestLevel nearest = new NearestLevel(grid);
+        for (long i = 0; i < from.size(); i++) {
+            to.set(i, nearest.to(from.get(i)));
+        }
     }
 
     @Override

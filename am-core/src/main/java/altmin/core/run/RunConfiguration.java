@@ -4,33 +4,42 @@ import altmin.api.backend.Device;
 import altmin.core.json.JsonArray;
 import altmin.core.json.JsonObject;
 import altmin.core.train.TrainingPlan;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * What a run is, as it is written to files.
  *
+ * @param dataOptions what the data were asked for with, a value for every option of their source
  * @param backend the id of the backend that was opened
  * @param arguments what the user typed, so that a resume need not repeat it
  */
-public record RunConfiguration(TrainingPlan plan, String backend, Device device, List<String> arguments) {
+public record RunConfiguration(
+        TrainingPlan plan,
+        SequencedMap<String, String> dataOptions,
+        String backend,
+        Device device,
+        List<String> arguments) {
 
     public RunConfiguration {
+        dataOptions = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(dataOptions));
         arguments = List.copyOf(arguments);
     }
 
     /** Everything that decides the bits of an iteration: must be the same where a run goes on. */
     public JsonObject identity() {
-        JsonObject.Builder settings = JsonObject.builder();
-        plan.settled().forEach(settings::put);
         return JsonObject.builder()
                 .put("solver", plan.solver().id())
-                .put("settings", settings.build())
+                .put("settings", JsonObject.ofTexts(plan.settled()))
                 .put("layers", JsonArray.ofNumbers(plan.network().widths()))
                 .put("activation", plan.network().activation().toString())
                 .put("loss", plan.loss().id())
                 .put("regulariser", plan.regulariser().toString())
                 .put("seed", plan.seed())
                 .put("data", plan.data().name())
+                .put("dataOptions", JsonObject.ofTexts(dataOptions))
                 .put("trainSamples", plan.data().train().count())
                 .put("fingerprint", plan.data().fingerprint())
                 .put("backend", backend)

@@ -5,10 +5,12 @@ import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Device;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -66,7 +68,17 @@ record HostBackend(ElementType elementType) implements Backend {
     }
 
     @Override
+    public void multiplySparse(SparseMatrix a, Matrix b, Matrix c) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public CompiledKernel compile(Kernel kernel) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void project(Grid grid, Matrix values, Matrix projected) {
         throw new UnsupportedOperationException();
     }
 

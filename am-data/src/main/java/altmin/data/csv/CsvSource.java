@@ -1,5 +1,6 @@
 package altmin.data.csv;
 
+import altmin.api.backend.Backend;
 import altmin.api.data.DataRequest;
 import altmin.api.data.DataSource;
 import altmin.api.data.Dataset;
@@ -39,7 +40,7 @@ public final class CsvSource implements DataSource {
     }
 
     @Override
-    public Dataset load(DataRequest request) {
+    public Dataset load(DataRequest request, Backend backend) {
         return CsvTable.read(path(request), table -> divide(request, table));
     }
 

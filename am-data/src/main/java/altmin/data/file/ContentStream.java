@@ -119,7 +119,7 @@ public final class ContentStream extends InputStream {
     }
 
     /** The error for a file that the machine does not let us read. */
-    static DataException unreadable(Path path, IOException cause) {
+    public static DataException unreadable(Path path, IOException cause) {
         String reason = switch (cause) {
             case NoSuchFileException missing -> "there is no such file";
             case AccessDeniedException denied -> "access is denied";

@@ -1,5 +1,6 @@
 package altmin.data.glyphs;
 
+import altmin.api.backend.Backend;
 import altmin.api.data.DataRequest;
 import altmin.api.data.DataSource;
 import altmin.api.data.Dataset;
@@ -30,11 +31,11 @@ public final class GlyphSource implements DataSource {
     }
 
     @Override
-    public Dataset load(DataRequest request) {
+    public Dataset load(DataRequest request, Backend backend) {
         return load(request, Runtime.getRuntime().availableProcessors());
     }
 
-    /** As {@link #load(DataRequest)}; the result does not depend on {@code threads}. */
+    /** As {@link #load(DataRequest, Backend)}; the result does not depend on {@code threads}. */
     static Dataset load(DataRequest request, int threads) {
         Split split = Split.of(request, TRAINING);
         GlyphGenerator training = new GlyphGenerator(request.seed(), GlyphGenerator.Part.TRAINING);

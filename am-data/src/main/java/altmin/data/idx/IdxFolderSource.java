@@ -1,5 +1,6 @@
 package altmin.data.idx;
 
+import altmin.api.backend.Backend;
 import altmin.api.data.DataRequest;
 import altmin.api.data.DataSource;
 import altmin.api.data.Dataset;
@@ -37,7 +38,12 @@ public final class IdxFolderSource implements DataSource {
     }
 
     @Override
-    public Dataset load(DataRequest request) {
+    public boolean dependsOnSeed() {
+        return false;
+    }
+
+    @Override
+    public Dataset load(DataRequest request, Backend backend) {
         return IdxLoader.load(request, folder(request));
     }
 

@@ -1,5 +1,6 @@
 package altmin.data.idx;
 
+import altmin.api.backend.Backend;
 import altmin.api.data.DataRequest;
 import altmin.api.data.DataSource;
 import altmin.api.data.Dataset;
@@ -32,7 +33,12 @@ abstract class NamedIdxSource implements DataSource {
     }
 
     @Override
-    public final Dataset load(DataRequest request) {
+    public boolean dependsOnSeed() {
+        return false;
+    }
+
+    @Override
+    public final Dataset load(DataRequest request, Backend backend) {
         return IdxLoader.load(request, folder(request));
     }
 

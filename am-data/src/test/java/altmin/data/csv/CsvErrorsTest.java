@@ -4,6 +4,7 @@ import altmin.api.data.DataRequest;
 import altmin.api.error.DataException;
 import altmin.api.error.UsageException;
 import altmin.data.Errors;
+import altmin.data.Reference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,7 +119,11 @@ class CsvErrorsTest {
 
     @Test
     void theIdAloneIsNotATable() {
-        Errors.says(UsageException.class, () -> new CsvSource().load(DataRequest.of("csv")), "csv", "path");
+        Errors.says(
+                UsageException.class,
+                () -> new CsvSource().load(DataRequest.of("csv"), Reference.BACKEND),
+                "csv",
+                "path");
     }
 
     private void fails(String text, String... facts) throws IOException {
@@ -128,6 +133,6 @@ class CsvErrorsTest {
 
     private void failsToLoad(String... facts) {
         DataRequest request = DataRequest.of(folder.resolve("table.csv").toString());
-        Errors.says(DataException.class, () -> new CsvSource().load(request), facts);
+        Errors.says(DataException.class, () -> new CsvSource().load(request, Reference.BACKEND), facts);
     }
 }

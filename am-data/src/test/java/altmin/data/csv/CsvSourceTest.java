@@ -9,6 +9,7 @@ import altmin.api.data.DataRequest;
 import altmin.api.data.Dataset;
 import altmin.api.data.Samples;
 import altmin.api.tensor.ElementType;
+import altmin.data.Reference;
 import altmin.data.Requests;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -104,11 +105,15 @@ class CsvSourceTest {
     void theSeedFixesTheOrder() throws IOException {
         String path = write("table.csv", table(100));
         var source = new CsvSource();
-        Dataset one = source.load(Requests.seeded(path, 0, 1));
-        assertEquals(one.fingerprint(), source.load(Requests.seeded(path, 0, 1)).fingerprint());
+        Dataset one = source.load(Requests.seeded(path, 0, 1), Reference.BACKEND);
+        assertEquals(
+                one.fingerprint(),
+                source.load(Requests.seeded(path, 0, 1), Reference.BACKEND).fingerprint());
         assertFalse(one.fingerprint()
-                .equals(source.load(Requests.seeded(path, 0, 2)).fingerprint()));
-        Samples limited = source.load(Requests.seeded(path, 10, 1)).train();
+                .equals(source.load(Requests.seeded(path, 0, 2), Reference.BACKEND)
+                        .fingerprint()));
+        Samples limited =
+                source.load(Requests.seeded(path, 10, 1), Reference.BACKEND).train();
         assertEquals(10, limited.count());
         assertEquals(-1, limited.features().mismatch(one.train().range(0, 10).features()));
     }
@@ -119,7 +124,7 @@ class CsvSourceTest {
         try (OutputStream stream = new GZIPOutputStream(Files.newOutputStream(path))) {
             stream.write("1.5,-2,0\n300,.25,1\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }
-        assertEquals(TWO_ROWS, rows(new CsvSource().load(DataRequest.of(path.toString()))));
+        assertEquals(TWO_ROWS, rows(new CsvSource().load(DataRequest.of(path.toString()), Reference.BACKEND)));
     }
 
     @Test
@@ -156,7 +161,7 @@ class CsvSourceTest {
     }
 
     private Dataset load(String name, String text) throws IOException {
-        return new CsvSource().load(DataRequest.of(write(name, text)));
+        return new CsvSource().load(DataRequest.of(write(name, text)), Reference.BACKEND);
     }
 
     private String write(String name, String text) throws IOException {

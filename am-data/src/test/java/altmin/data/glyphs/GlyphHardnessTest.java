@@ -6,6 +6,7 @@ import altmin.api.data.DataRequest;
 import altmin.api.data.Dataset;
 import altmin.api.data.Samples;
 import altmin.api.tensor.ElementType;
+import altmin.data.Reference;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class GlyphHardnessTest {
     private static final int NEIGHBOURS = 6000;
     private static final int QUERIES = 300;
 
-    private final Dataset data = new GlyphSource().load(DataRequest.of("glyphs"));
+    private final Dataset data = new GlyphSource().load(DataRequest.of("glyphs"), Reference.BACKEND);
     private final float[] train = features(data.train());
     private final int[] trainLabels = labels(data.train());
     private final float[] test = features(data.test());

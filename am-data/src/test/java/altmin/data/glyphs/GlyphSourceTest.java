@@ -12,6 +12,7 @@ import altmin.api.data.Samples;
 import altmin.api.error.UsageException;
 import altmin.api.tensor.ElementType;
 import altmin.data.Errors;
+import altmin.data.Reference;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GlyphSourceTest {
 
-    private static final Dataset DEFAULT = new GlyphSource().load(DataRequest.of("glyphs"));
+    private static final Dataset DEFAULT = new GlyphSource().load(DataRequest.of("glyphs"), Reference.BACKEND);
 
     /** Holds on every machine; a change of the drawing changes every result that was published with it. */
     @Test
@@ -90,7 +91,9 @@ class GlyphSourceTest {
     void everySeedGivesOtherImages() {
         Set<String> fingerprints = new HashSet<>();
         for (long seed = -2; seed < 3; seed++) {
-            fingerprints.add(new GlyphSource().load(seeded("glyphs", 100, seed)).fingerprint());
+            fingerprints.add(new GlyphSource()
+                    .load(seeded("glyphs", 100, seed), Reference.BACKEND)
+                    .fingerprint());
         }
         assertEquals(5, fingerprints.size());
     }
@@ -98,7 +101,7 @@ class GlyphSourceTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 99, 100, 101, 5000, 11_500, 12_000, 20_000})
     void aLimitKeepsTheFirstImages(long limit) {
-        Dataset limited = new GlyphSource().load(sized("glyphs", limit, 0));
+        Dataset limited = new GlyphSource().load(sized("glyphs", limit, 0), Reference.BACKEND);
         long train = Math.min(limit, 12_000);
         assertEquals(train, limited.train().count());
         assertEquals(Math.min(1000, 12_000 - train), limited.validation().count());
@@ -121,7 +124,11 @@ class GlyphSourceTest {
 
     @Test
     void refusesAHoldOutOfEverything() {
-        Errors.says(UsageException.class, () -> new GlyphSource().load(sized("glyphs", 0, 12_000)), "12000", "glyphs");
+        Errors.says(
+                UsageException.class,
+                () -> new GlyphSource().load(sized("glyphs", 0, 12_000), Reference.BACKEND),
+                "12000",
+                "glyphs");
     }
 
     @Test

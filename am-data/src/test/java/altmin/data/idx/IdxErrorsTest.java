@@ -3,6 +3,7 @@ package altmin.data.idx;
 import altmin.api.data.DataRequest;
 import altmin.api.error.DataException;
 import altmin.data.Errors;
+import altmin.data.Reference;
 import altmin.data.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ class IdxErrorsTest {
         Path nowhere = folder.resolve("nowhere");
         Errors.says(
                 DataException.class,
-                () -> new FashionMnistSource().load(Requests.in(nowhere, "fashion-mnist")),
+                () -> new FashionMnistSource().load(Requests.in(nowhere, "fashion-mnist"), Reference.BACKEND),
                 nowhere.resolve("fashion-mnist").toString(),
                 "4 of 4",
                 "--data-dir");
@@ -171,9 +172,12 @@ class IdxErrorsTest {
     }
 
     private void fails(String... facts) {
-        Errors.says(DataException.class, () -> new MnistSource().load(Requests.in(folder, "mnist")), facts);
+        Errors.says(
+                DataException.class,
+                () -> new MnistSource().load(Requests.in(folder, "mnist"), Reference.BACKEND),
+                facts);
         DataRequest direct = DataRequest.of(folder.resolve("mnist").toString());
-        Errors.says(DataException.class, () -> new IdxFolderSource().load(direct), facts);
+        Errors.says(DataException.class, () -> new IdxFolderSource().load(direct, Reference.BACKEND), facts);
     }
 
     private Path path(String name) {

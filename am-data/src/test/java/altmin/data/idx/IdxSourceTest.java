@@ -10,6 +10,7 @@ import altmin.api.data.Samples;
 import altmin.api.error.UsageException;
 import altmin.api.tensor.ElementType;
 import altmin.data.Errors;
+import altmin.data.Reference;
 import altmin.data.Requests;
 import java.io.IOException;
 import java.lang.foreign.ValueLayout;
@@ -31,7 +32,7 @@ class IdxSourceTest {
     @ValueSource(booleans = {true, false})
     void readsPixelsAndLabels(boolean gzip) throws IOException {
         IdxFiles.write(folder, 60, 11, gzip);
-        Dataset data = new IdxFolderSource().load(DataRequest.of(folder.toString()));
+        Dataset data = new IdxFolderSource().load(DataRequest.of(folder.toString()), Reference.BACKEND);
         assertEquals(folder.toString(), data.name());
         assertEquals(10, data.classes());
         assertSamples(data.train(), 0, 55);
@@ -43,7 +44,8 @@ class IdxSourceTest {
     @CsvSource({"7, 0, 7, 5", "60, 0, 60, 0", "7, 20, 7, 20", "0, 59, 1, 59"})
     void takesTheSplitOfTheRequest(long limit, long validation, long train, long heldOut) throws IOException {
         IdxFiles.write(folder, 60, 11, true);
-        Dataset data = new IdxFolderSource().load(Requests.sized(folder.toString(), limit, validation));
+        Dataset data =
+                new IdxFolderSource().load(Requests.sized(folder.toString(), limit, validation), Reference.BACKEND);
         assertSamples(data.train(), 0, train);
         assertSamples(data.validation(), 60 - heldOut, heldOut);
     }
@@ -71,7 +73,8 @@ class IdxSourceTest {
     void aNamedSetLiesBelowTheDataFolder() throws IOException {
         IdxFiles.write(folder.resolve("kmnist"), 60, 11, true);
         DataRequest request = Requests.in(folder, "kmnist");
-        assertEquals(55, new KmnistSource().load(request).train().count());
+        assertEquals(
+                55, new KmnistSource().load(request, Reference.BACKEND).train().count());
         assertEquals(
                 List.of(
                         "train-images-idx3-ubyte.gz: ok, 60 images of 2 x 3",
@@ -92,11 +95,17 @@ class IdxSourceTest {
         IdxFiles.write(folder.resolve("mnist"), 12, 1, true);
         assertTrue(source.accepts(folder, "./mnist"));
         assertFalse(source.accepts(folder, "mnist"));
-        Errors.says(UsageException.class, () -> source.load(DataRequest.of("idx")), "idx", "path of a folder");
+        Errors.says(
+                UsageException.class,
+                () -> source.load(DataRequest.of("idx"), Reference.BACKEND),
+                "idx",
+                "path of a folder");
     }
 
     private static String fingerprint(Path folder) {
-        return new IdxFolderSource().load(DataRequest.of(folder.toString())).fingerprint();
+        return new IdxFolderSource()
+                .load(DataRequest.of(folder.toString()), Reference.BACKEND)
+                .fingerprint();
     }
 
     private static void assertSamples(Samples samples, long first, long count) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.api.data.DataSource;
 import altmin.api.data.Dataset;
+import altmin.data.Reference;
 import altmin.data.Requests;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ class PublishedSetsTest {
     @ParameterizedTest
     @CsvSource({"mnist, 5, 7", "fashion-mnist, 9, 9"})
     void load(String name, int firstLabel, int firstTestLabel) {
-        Dataset data = source(name).load(Requests.in(folder, name));
+        Dataset data = source(name).load(Requests.in(folder, name), Reference.BACKEND);
         assertEquals(55_000, data.train().count());
         assertEquals(5_000, data.validation().count());
         assertEquals(10_000, data.test().count());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import altmin.api.error.UsageException;
 import altmin.data.Errors;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +55,8 @@ class SplitTest {
     void refusesZero() {
         var zero = java.util.OptionalLong.of(0);
         var none = java.util.OptionalLong.empty();
-        var limit = new altmin.api.data.DataRequest("set", null, zero, none, 1);
-        var validation = new altmin.api.data.DataRequest("set", null, none, zero, 1);
+        var limit = new altmin.api.data.DataRequest("set", null, zero, none, 1, Map.of());
+        var validation = new altmin.api.data.DataRequest("set", null, none, zero, 1, Map.of());
         Errors.says(UsageException.class, () -> Split.of(limit, 100), "limit is 0", "at least 1");
         Errors.says(UsageException.class, () -> Split.of(validation, 100), "validation is 0", "at least 1");
     }

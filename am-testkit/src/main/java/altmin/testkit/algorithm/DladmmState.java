@@ -48,7 +48,11 @@ record DladmmState(Training training, Backend backend, Network network, HostMatr
     }
 
     DoubleUnaryOperator activation() {
-        return switch (network.activation()) {
+        return function(network.activation());
+    }
+
+    static DoubleUnaryOperator function(Activation activation) {
+        return switch (activation) {
             case Activation.Relu relu -> z -> Math.max(z, 0);
             case Activation.LeakyRelu(double slope) -> z -> z < 0 ? slope * z : z;
         };

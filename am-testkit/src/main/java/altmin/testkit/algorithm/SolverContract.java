@@ -30,6 +30,11 @@ public abstract class SolverContract {
         return provider().open(options());
     }
 
+    final Backend open(int threads) {
+        provider().unavailableBecause().ifPresent(Assumptions::abort);
+        return provider().open(options().withThreads(threads));
+    }
+
     static Solver dladmm() {
         return Catalog.solvers().get("dladmm");
     }
@@ -51,6 +56,34 @@ public abstract class SolverContract {
     @Nested
     class Products extends DladmmProductContract {
         Products() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class BackpropGolden extends BackpropGoldenContract {
+        BackpropGolden() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class BackpropGradient extends BackpropGradientContract {
+        BackpropGradient() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class BackpropRuns extends BackpropRunContract {
+        BackpropRuns() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class BackpropProducts extends BackpropProductContract {
+        BackpropProducts() {
             super(SolverContract.this);
         }
     }

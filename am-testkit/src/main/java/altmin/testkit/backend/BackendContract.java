@@ -77,6 +77,20 @@ public abstract class BackendContract {
     }
 
     @Nested
+    class MultiplySparse extends MultiplySparseContract {
+        MultiplySparse() {
+            super(BackendContract.this);
+        }
+    }
+
+    @Nested
+    class Project extends ProjectContract {
+        Project() {
+            super(BackendContract.this);
+        }
+    }
+
+    @Nested
     class KernelFormulas extends KernelFormulasContract {
         KernelFormulas() {
             super(BackendContract.this);

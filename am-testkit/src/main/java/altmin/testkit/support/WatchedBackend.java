@@ -5,10 +5,12 @@ import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Device;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -65,6 +67,12 @@ public final class WatchedBackend implements Backend {
     }
 
     @Override
+    public void multiplySparse(SparseMatrix a, Matrix b, Matrix c) {
+        inner.multiplySparse(a, b, c);
+        watcher.run();
+    }
+
+    @Override
     public CompiledKernel compile(Kernel kernel) {
         CompiledKernel compiled = inner.compile(kernel);
         return (inputs, scalars, outputs) -> {
@@ -72,6 +80,12 @@ public final class WatchedBackend implements Backend {
             watcher.run();
             return totals;
         };
+    }
+
+    @Override
+    public void project(Grid grid, Matrix values, Matrix projected) {
+        inner.project(grid, values, projected);
+        watcher.run();
     }
 
     @Override

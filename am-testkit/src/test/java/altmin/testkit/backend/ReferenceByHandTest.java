@@ -8,12 +8,15 @@ import altmin.api.backend.Backend;
 import altmin.api.backend.BackendOptions;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.NotPositiveDefiniteException;
 import altmin.api.backend.Product;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import altmin.core.reference.ReferenceProvider;
 import altmin.testkit.support.HostMatrix;
+import altmin.testkit.support.HostSparse;
 import java.lang.foreign.MemorySegment;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,31 @@ class ReferenceByHandTest {
         Matrix right = (product == Product.NT ? b.transposed() : b).on(backend);
         backend.multiply(product, 1, left, right, 0, c);
         assertHolds(c, a.times(b).values());
+    }
+
+    @Test
+    void sparseProduct() {
+        SparseMatrix a = HostSparse.of(3, 2, new long[] {0, 2, 2, 3}, new int[] {0, 1, 1}, new float[] {2, -1, 0.5f});
+        Matrix c = HostMatrix.filled(3, 2, Double.NaN).on(backend);
+        backend.multiplySparse(a, on(2, 2, 1, 2, 3, 4), c);
+        assertHolds(c, -1, 0, 0, 0, 1.5, 2);
+    }
+
+    @Test
+    void aSparseProductIntoItsOwnFactorIsRefused() {
+        SparseMatrix one = HostSparse.of(HostMatrix.of(1, 1, 1));
+        Matrix both = on(2, 1, 1, 2);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> backend.multiplySparse(one, both.rowRange(0, 1), both.rowRange(0, 1)));
+    }
+
+    /** The middle of 1 and 2^-60 has more digits than a double; half of 1 lies below it, the next double above. */
+    @Test
+    void projectionOnLevels() {
+        Matrix x = on(1, 5, -7, 0.5, Math.nextUp(0.5), Double.NaN, 0x1p-60);
+        backend.project(Grid.of(0x1p-60, 1), x, x);
+        assertHolds(x, 0x1p-60, 0x1p-60, 1, Double.NaN, 0x1p-60);
     }
 
     @Test

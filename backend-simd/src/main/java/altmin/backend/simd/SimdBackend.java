@@ -5,14 +5,18 @@ import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Device;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.SparseMatrix;
 import altmin.backend.simd.cholesky.Cholesky;
 import altmin.backend.simd.gemm.MatrixProduct;
+import altmin.backend.simd.grid.Projection;
 import altmin.backend.simd.kernel.RowKernels;
 import altmin.backend.simd.kernel.SimdKernels;
+import altmin.backend.simd.sparse.SparseProduct;
 import java.lang.foreign.MemorySegment;
 
 /** The verbs, each checked here and done by the class that knows how. May be used by several threads at once. */
@@ -22,17 +26,21 @@ final class SimdBackend implements Backend {
     private final Workers workers;
     private final MatrixMemory memory = new MatrixMemory();
     private final MatrixProduct product;
+    private final SparseProduct sparseProduct;
     private final Cholesky cholesky;
     private final SimdKernels kernels;
     private final RowKernels rowKernels;
+    private final Projection projection;
 
     private SimdBackend(Device device, Workers workers) {
         this.device = device;
         this.workers = workers;
         this.product = new MatrixProduct(device.vectorBits(), workers);
+        this.sparseProduct = new SparseProduct(device.vectorBits(), workers);
         this.cholesky = new Cholesky(device.vectorBits(), product, workers);
         this.kernels = new SimdKernels(device.vectorBits(), workers);
         this.rowKernels = new RowKernels(device.vectorBits(), workers);
+        this.projection = new Projection(device.vectorBits(), workers);
     }
 
     /** A backend on a device that {@link SimdDevice} found. */
@@ -75,6 +83,16 @@ final class SimdBackend implements Backend {
     }
 
     @Override
+    public void multiplySparse(SparseMatrix a, Matrix b, Matrix c) {
+        SimdMatrix right = memory.require("b", b);
+        SimdMatrix result = memory.require("c", c);
+        requireShape("b", right, a.columns(), right.columns());
+        requireShape("c", result, a.rows(), right.columns());
+        requireApart("c", result, "b", right);
+        sparseProduct.multiply(a, right.segment(), result.segment(), right.columns());
+    }
+
+    @Override
     public CompiledKernel compile(Kernel kernel) {
         CompiledKernel compiled = kernels.compile(kernel);
         return (inputs, scalars, outputs) -> {
@@ -82,6 +100,16 @@ final class SimdBackend implements Backend {
             outputs.forEach(output -> memory.require("output of " + kernel.name(), output));
             return compiled.run(inputs, scalars, outputs);
         };
+    }
+
+    @Override
+    public void project(Grid grid, Matrix values, Matrix projected) {
+        SimdMatrix from = memory.require("values", values);
+        SimdMatrix to = sameShape("projected", projected, from);
+        if (to.segment().address() != from.segment().address()) {
+            requireApart("projected", to, "values", from);
+        }
+        projection.project(grid, from.segment(), to.segment(), from.rows() * from.columns());
     }
 
     @Override
@@ -133,6 +161,12 @@ final class SimdBackend implements Backend {
         SimdMatrix own = memory.require(what, matrix);
         requireShape(what, own, model.rows(), model.columns());
         return own;
+    }
+
+    private static void requireApart(String what, SimdMatrix output, String whatElse, SimdMatrix input) {
+        if (output.segment().asOverlappingSlice(input.segment()).isPresent()) {
+            throw new IllegalArgumentException(what + ": actual=overlaps " + whatElse + ", expected=memory of its own");
+        }
     }
 
     private static void requireShape(String what, SimdMatrix matrix, long rows, int columns) {

@@ -27,6 +27,7 @@ import altmin.core.train.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class PluginRunTest {
 
     private static final Activation RELU = new Activation.Relu();
     private static final Activation LEAKY = new Activation.LeakyRelu(0.1);
-    private static final Dataset RINGS = Catalog.dataSources().get("rings").load(DataRequest.of("rings"));
+    private static final Dataset RINGS = RingsTest.load(DataRequest.of("rings"));
 
     @TempDir
     Path folder;
@@ -131,7 +132,8 @@ class PluginRunTest {
     private RunResult run(String name, TrainingPlan plan, String backend, boolean resume) {
         RunOptions options = new RunOptions(plan.epochs(), 0, 0, resume);
         try (Backend opened = Backends.find().open(Optional.of(backend), BackendOptions.DEFAULT)) {
-            RunConfiguration configuration = new RunConfiguration(plan, backend, opened.device(), List.of());
+            RunConfiguration configuration =
+                    new RunConfiguration(plan, new LinkedHashMap<>(), backend, opened.device(), List.of());
             return TrainingRun.execute(
                     configuration, opened, new RunFolder(folder.resolve(name)), options, new Silent());
         }

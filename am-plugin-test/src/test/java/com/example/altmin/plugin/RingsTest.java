@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import altmin.api.backend.Backend;
+import altmin.api.backend.BackendOptions;
 import altmin.api.data.DataRequest;
 import altmin.api.data.Dataset;
 import altmin.api.data.Samples;
 import altmin.api.error.UsageException;
 import altmin.api.tensor.ElementType;
+import altmin.core.catalog.Backends;
 import altmin.core.catalog.Catalog;
 import java.lang.foreign.ValueLayout;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -52,11 +57,13 @@ class RingsTest {
         assertNotEquals(load(one).fingerprint(), load(two).fingerprint());
     }
 
-    private static Dataset load(DataRequest request) {
-        return Catalog.dataSources().get("rings").load(request);
+    static Dataset load(DataRequest request) {
+        try (Backend backend = Backends.find().open(Optional.of("heap"), BackendOptions.DEFAULT)) {
+            return Catalog.dataSources().get("rings").load(request, backend);
+        }
     }
 
     private static DataRequest request(OptionalLong limit, OptionalLong validation, long seed) {
-        return new DataRequest("rings", null, limit, validation, seed);
+        return new DataRequest("rings", null, limit, validation, seed, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package com.example.altmin.plugin.data;
 
+import altmin.api.backend.Backend;
 import altmin.api.data.DataRequest;
 import altmin.api.data.DataSource;
 import altmin.api.data.Dataset;
@@ -26,7 +27,7 @@ public final class RingsSource implements DataSource {
     }
 
     @Override
-    public Dataset load(DataRequest request) {
+    public Dataset load(DataRequest request, Backend backend) {
         Samples training = Rings.draw(request.seed(), TRAINING);
         Samples test = Rings.draw(~request.seed(), TEST);
         long heldOut = atLeastOne("validation", request.validation()).orElse(TRAINING / HELD_OUT);

@@ -1,0 +1,2 @@
+/** Graphs whose nodes have features and classes. */
+package altmin.data.graph;

@@ -1,0 +1,2 @@
+/** Reading the values of a data source's options. */
+package altmin.data.option;

@@ -1,0 +1,2 @@
+/** The citation graphs of Planetoid: Cora, Citeseer, Pubmed. */
+package altmin.data.planetoid;

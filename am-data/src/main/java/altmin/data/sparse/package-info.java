@@ -1,0 +1,2 @@
+/** Sparse matrices from what files hold. */
+package altmin.data.sparse;
