@@ -26,5 +26,9 @@ module altmin.core {
             altmin.core.backprop.Adagrad,
             altmin.core.backprop.Adam,
             altmin.core.backprop.GradientDescent,
-            altmin.core.dladmm.Dladmm;
+            altmin.core.dladmm.Dladmm,
+            altmin.core.pdadmm.Pdadmm,
+            altmin.core.pdadmm.PdadmmG,
+            altmin.core.splitting.Admm,
+            altmin.core.splitting.Bcd;
 }

@@ -112,7 +112,8 @@ final class CompareCommand implements Callable<Integer> {
             ComparisonPlan plan = new ComparisonPlan(
                     contenders,
                     allSeeds,
-                    new SeededData(dataOptions, backend),
+                    new SeededData(
+                            seed -> dataOptions.choice(seed).load(backend), dataOptions.dependOnSeed()),
                     dataOptions.choice(controls.seed()).options(),
                     backendChoice.effectiveId(),
                     backend.device(),
@@ -138,8 +139,9 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonFolder folder = result.folder();
         writePages(result);
         if (result.interrupted()) {
-            console.note("interrupted; " + result.runs().size()
-                    + " runs have ended and are kept; go on with: am compare --resume --run-dir " + folder.path());
+            int ended = result.runs().size();
+            console.note("interrupted; " + ended + (ended == 1 ? " run has" : " runs have")
+                    + " ended; go on with: am compare --resume --run-dir " + folder.path());
             return INTERRUPTED;
         }
         if (controls.json()) {

@@ -5,7 +5,7 @@ import altmin.api.solver.Solver;
 import altmin.core.catalog.Catalog;
 import altmin.core.compare.Contender;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,9 @@ final class ContenderOptions {
 
     /** The solvers, each once. */
     List<Solver> compared() {
-        return List.copyOf(new LinkedHashSet<>(lineup().solvers().values()));
+        Map<String, Solver> byId = new LinkedHashMap<>();
+        lineup().solvers().values().forEach(solver -> byId.put(solver.id(), solver));
+        return List.copyOf(byId.values());
     }
 
     /**

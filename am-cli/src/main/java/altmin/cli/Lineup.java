@@ -26,12 +26,13 @@ record Lineup(SequencedMap<String, Solver> solvers) {
      * @throws UsageException for an unknown solver, and for a label that is there twice or cannot name a folder
      */
     static Lineup parse(String text) {
+        Catalog<Solver> known = Catalog.solvers();
         SequencedMap<String, Solver> solvers = new LinkedHashMap<>();
         Set<String> folded = new LinkedHashSet<>();
         for (String entry : text.split(",", -1)) {
             int equals = entry.indexOf('=');
             String label = entry.substring(0, Math.max(0, equals)).strip();
-            Solver solver = solver(text, entry.substring(equals + 1).strip());
+            Solver solver = solver(known, text, entry.substring(equals + 1).strip());
             String own = equals < 0 ? solver.id() : label;
             if (!Contender.isLabel(own)) {
                 throw wrong(
@@ -50,8 +51,7 @@ record Lineup(SequencedMap<String, Solver> solvers) {
         return new Lineup(solvers);
     }
 
-    private static Solver solver(String text, String id) {
-        Catalog<Solver> known = Catalog.solvers();
+    private static Solver solver(Catalog<Solver> known, String text, String id) {
         return known.find(id)
                 .orElseThrow(() -> wrong(
                         text,

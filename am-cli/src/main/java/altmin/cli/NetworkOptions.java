@@ -14,7 +14,7 @@ final class NetworkOptions {
             names = "--activation",
             paramLabel = "NAME",
             defaultValue = "relu",
-            description = "relu or leaky-relu:SLOPE (default: relu).")
+            description = "relu, leaky-relu:SLOPE, sigmoid or tanh (default: relu).")
     @SuppressWarnings("NullAway.Init")
     private String activation;
 

@@ -1,6 +1,5 @@
 package altmin.cli;
 
-import altmin.api.backend.Backend;
 import altmin.api.data.Dataset;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -8,22 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** The data of one seed after the other: loaded once for each, or once for all where the seed makes no difference. */
 final class SeededData implements LongFunction<Dataset> {
 
-    private final DataOptions options;
-    private final Backend backend;
+    private final LongFunction<Dataset> load;
+    private final boolean dependOnSeed;
     private @Nullable Dataset held;
     private long heldSeed;
 
-    SeededData(DataOptions options, Backend backend) {
-        this.options = options;
-        this.backend = backend;
+    SeededData(LongFunction<Dataset> load, boolean dependOnSeed) {
+        this.load = load;
+        this.dependOnSeed = dependOnSeed;
     }
 
     @Override
     public Dataset apply(long seed) {
-        if (held != null && (seed == heldSeed || !options.dependOnSeed())) {
+        if (held != null && (seed == heldSeed || !dependOnSeed)) {
             return held;
         }
-        Dataset loaded = options.choice(seed).load(backend);
+        Dataset loaded = load.apply(seed);
         held = loaded;
         heldSeed = seed;
         return loaded;

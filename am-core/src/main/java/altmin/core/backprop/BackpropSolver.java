@@ -8,7 +8,6 @@ import altmin.api.solver.Training;
 import altmin.core.settings.Settings;
 import altmin.core.solver.CommonOptions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -34,7 +33,7 @@ abstract sealed class BackpropSolver implements Solver permits GradientDescent, 
     @Override
     public final List<SolverOption> options() {
         List<SolverOption> options = new ArrayList<>();
-        options.add(CommonOptions.preset());
+        options.add(CommonOptions.preset(presets()));
         options.addAll(ruleOptions());
         options.add(new SolverOption(
                 "batch",
@@ -49,11 +48,11 @@ abstract sealed class BackpropSolver implements Solver permits GradientDescent, 
 
     @Override
     public final SequencedMap<String, String> settle(Map<String, String> chosen) {
-        Map<String, String> paper = new LinkedHashMap<>();
-        paper.put("rate", paperRate());
-        paper.put("loss-scale", "sum");
-        paper.put("init", "normal:0.1");
-        return Solver.super.settle(CommonOptions.overlay(chosen, paper));
+        return Solver.super.settle(CommonOptions.overlay(chosen, presets()));
+    }
+
+    private SequencedMap<String, Map<String, String>> presets() {
+        return CommonOptions.paper(Map.of("rate", paperRate(), "loss-scale", "sum", "init", "normal:0.1"));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package altmin.core.dladmm;
 
 import altmin.api.backend.Backend;
+import altmin.api.error.UsageException;
+import altmin.api.network.Activation;
 import altmin.api.solver.Problem;
 import altmin.api.solver.Solver;
 import altmin.api.solver.SolverOption;
@@ -37,7 +39,7 @@ public final class Dladmm implements Solver {
     @Override
     public List<SolverOption> options() {
         return List.of(
-                CommonOptions.preset(),
+                CommonOptions.preset(CommonOptions.paper(PAPER)),
                 CommonOptions.step("auto"),
                 new SolverOption(
                         "rho", "0.01", "number > 0", "penalty of the last layer's constraint; the theory wants > 1"),
@@ -45,7 +47,7 @@ public final class Dladmm implements Solver {
                 new SolverOption(
                         "schedule",
                         "constant",
-                        "constant | every:ITERATIONS:FACTOR:MAX | stall:FACTOR:MAX | balance",
+                        "constant | every:ITERATIONS:FACTOR:MAX | stall:FACTOR:MAX[:MARGIN] | balance",
                         "how rho changes"),
                 CommonOptions.init("he"),
                 new SolverOption("ridge", "0.3", "number > 0", "relative proximal ridge of step=solve"),
@@ -56,12 +58,24 @@ public final class Dladmm implements Solver {
 
     @Override
     public SequencedMap<String, String> settle(Map<String, String> chosen) {
-        return Solver.super.settle(CommonOptions.overlay(chosen, PAPER));
+        return Solver.super.settle(CommonOptions.overlay(chosen, CommonOptions.paper(PAPER)));
     }
 
     @Override
     public Training start(Problem problem, Map<String, String> settings, Backend backend) {
+        requireStraightBranches(problem.network().activation());
         return DladmmTraining.start(problem, read(new Settings(settings)), backend);
+    }
+
+    /** The subproblem of the hidden preactivations has a closed form for these alone. */
+    private static void requireStraightBranches(Activation activation) {
+        switch (activation) {
+            case Activation.Relu _, Activation.LeakyRelu _ -> {}
+            case Activation.Sigmoid _, Activation.Tanh _ ->
+                throw new UsageException("activation is '" + activation
+                        + "', solver dladmm takes relu and leaky-relu:SLOPE; the solvers mdlam, gd, adagrad, adadelta and"
+                        + " adam take the others too");
+        }
     }
 
     private static DladmmOptions read(Settings settings) {

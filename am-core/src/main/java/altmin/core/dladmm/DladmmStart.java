@@ -8,6 +8,7 @@ import altmin.core.solver.ForwardStart;
 import altmin.core.step.Attachment;
 import altmin.core.step.InputSteps;
 import altmin.core.step.LinearLayer;
+import altmin.core.step.ThetaBound;
 import altmin.core.step.WeightSteps;
 import altmin.core.step.Workspace;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class DladmmStart {
                 options,
                 problem.regulariser(),
                 workspace,
-                new WeightSteps(workspace, problem.regulariser(), options.ridge()),
+                new WeightSteps(workspace, problem.regulariser(), options.ridge(), ThetaBound.FIT),
                 new InputSteps(workspace, new Attachment.Activated(activation)));
         List<DladmmBlock> blocks = new ArrayList<>();
         blocks.add(new OutputBlock(layers.getLast(), parts, problem.loss(), targets));

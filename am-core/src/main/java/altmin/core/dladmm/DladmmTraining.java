@@ -131,7 +131,7 @@ final class DladmmTraining implements BlockTraining {
             }
             reports.add(block.report(residual, penalty));
         }
-        penalty.advance(iteration, loss, Math.sqrt(dual.squaredResidual()), rho * change);
+        penalty.advance(iteration, loss / last.preactivation().rows(), Math.sqrt(dual.squaredResidual()), rho * change);
         Guard.finite(last.layer(), "dual", "the objective after it", objective);
         double seconds = (System.nanoTime() - start) * 1e-9;
         return new IterationReport(iteration, objective, loss, Math.sqrt(disagreement), seconds, reports);

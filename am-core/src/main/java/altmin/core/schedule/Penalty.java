@@ -8,10 +8,12 @@ import java.util.SequencedMap;
 public final class Penalty {
 
     private static final int PATIENCE = 3;
+    private static final int PLATEAU = 2;
+    private static final int FIRST_PLATEAU = 4;
     private static final double IMBALANCE = 10;
 
     private final PenaltySchedule schedule;
-    private final OptionalDouble fixedNu;
+    private OptionalDouble fixedNu;
     private double rho;
     private double previousLoss = Double.MAX_VALUE;
     private int rises;
@@ -27,6 +29,14 @@ public final class Penalty {
         this.fixedNu = nu;
     }
 
+    /** Starts anew with other penalties, as at iteration 0: where a network has grown. */
+    public void restart(double newRho, OptionalDouble newNu) {
+        rho = newRho;
+        fixedNu = newNu;
+        previousLoss = Double.MAX_VALUE;
+        rises = 0;
+    }
+
     /** The penalty of the hard constraint, in force. */
     public double rho() {
         return rho;
@@ -40,11 +50,14 @@ public final class Penalty {
     /**
      * The end of an iteration.
      *
-     * @param primal the norm of the last layer's residual
-     * @param dual rho times the norm of the change of the last preactivations
+     * @param iteration counted from 1 at the start or the last restart
+     * @param loss the loss per sample
+     * @param primal the norm of the residual that has a dual
+     * @param dual rho times the norm of the change of what the residual holds its other side to
      */
     public void advance(long iteration, double loss, double primal, double dual) {
-        rises = loss > previousLoss ? rises + 1 : 0;
+        double margin = schedule instanceof PenaltySchedule.Plateau plateau ? plateau.margin() : 0;
+        rises = loss > previousLoss - margin ? rises + 1 : 0;
         previousLoss = loss;
         switch (schedule) {
             case PenaltySchedule.Constant constant -> {}
@@ -57,6 +70,11 @@ public final class Penalty {
                 if (rises >= PATIENCE) {
                     raise(stall.factor(), stall.maximum());
                     rises = 0;
+                }
+            }
+            case PenaltySchedule.Plateau plateau -> {
+                if (iteration >= FIRST_PLATEAU && rises >= PLATEAU) {
+                    raise(plateau.factor(), plateau.maximum());
                 }
             }
             case PenaltySchedule.Balance balance -> balance(primal, dual);

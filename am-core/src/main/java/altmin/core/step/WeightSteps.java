@@ -9,16 +9,19 @@ public final class WeightSteps {
     private final Workspace workspace;
     private final Regulariser regulariser;
     private final double ridge;
+    private final ThetaBound bound;
 
     /**
      * A choice for all layers of one training.
      *
      * @param ridge the relative proximal ridge of {@link StepRule.Solve}
+     * @param bound what theta bounds in {@link StepRule.Exact} and {@link StepRule.Backtracking}
      */
-    public WeightSteps(Workspace workspace, Regulariser regulariser, double ridge) {
+    public WeightSteps(Workspace workspace, Regulariser regulariser, double ridge, ThetaBound bound) {
         this.workspace = workspace;
         this.regulariser = regulariser;
         this.ridge = ridge;
+        this.bound = bound;
     }
 
     /**
@@ -40,8 +43,9 @@ public final class WeightSteps {
         }
         double mu = strength();
         return switch (rule) {
-            case StepRule.Exact exact -> new GradientWeightStep(layer, workspace, mu, Curvature.of(exact));
-            case StepRule.Backtracking doubling -> new GradientWeightStep(layer, workspace, mu, Curvature.of(doubling));
+            case StepRule.Exact exact -> new GradientWeightStep(layer, workspace, mu, bound, Curvature.of(exact));
+            case StepRule.Backtracking doubling ->
+                new GradientWeightStep(layer, workspace, mu, bound, Curvature.of(doubling));
             case StepRule.Rows rows -> new RowWeightStep(layer, workspace, mu);
             case StepRule.Solve solve -> new SolvedWeightStep(layer, workspace, mu, ridge);
         };

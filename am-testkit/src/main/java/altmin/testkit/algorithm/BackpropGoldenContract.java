@@ -6,10 +6,8 @@ import altmin.api.backend.Backend;
 import altmin.api.solver.IterationReport;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
-import altmin.core.json.Json;
 import altmin.core.json.JsonArray;
 import altmin.core.json.JsonObject;
-import altmin.core.json.JsonString;
 import altmin.testkit.support.HostMatrix;
 import java.util.HashMap;
 import java.util.Map;
@@ -60,14 +58,9 @@ abstract class BackpropGoldenContract {
     }
 
     private static Map<String, String> settings(GoldenCase golden) {
-        Map<String, String> settings = new HashMap<>();
+        Map<String, String> settings = new HashMap<>(golden.settings());
         settings.put("solver", golden.json().string("solver"));
-        golden.json().object("settings").members().forEach((key, value) -> settings.put(key, text(value)));
         return settings;
-    }
-
-    private static String text(Json value) {
-        return ((JsonString) value).value();
     }
 
     private static void compare(JsonObject expected, IterationReport got, double tolerance) {

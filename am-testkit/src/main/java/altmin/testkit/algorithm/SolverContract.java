@@ -39,6 +39,10 @@ public abstract class SolverContract {
         return Catalog.solvers().get("dladmm");
     }
 
+    static Solver pdadmm() {
+        return Catalog.solvers().get("pdadmm");
+    }
+
     @Nested
     class Golden extends GoldenTrajectoryContract {
         Golden() {
@@ -84,6 +88,20 @@ public abstract class SolverContract {
     @Nested
     class BackpropProducts extends BackpropProductContract {
         BackpropProducts() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmGolden extends PdadmmGoldenContract {
+        PdadmmGolden() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class Splittings extends SplittingContract {
+        Splittings() {
             super(SolverContract.this);
         }
     }
