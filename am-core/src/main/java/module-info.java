@@ -28,6 +28,7 @@ module altmin.core {
             altmin.core.backprop.Adam,
             altmin.core.backprop.GradientDescent,
             altmin.core.dladmm.Dladmm,
+            altmin.core.mdlam.Mdlam,
             altmin.core.pdadmm.Pdadmm,
             altmin.core.pdadmm.PdadmmG,
             altmin.core.pdadmm.PdadmmGQ,

@@ -7,7 +7,6 @@ import altmin.api.expression.Expression;
 import altmin.api.expression.Kernel;
 import altmin.api.network.Regulariser;
 import altmin.api.tensor.Matrix;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,7 @@ public final class SampleSpaceWeights implements AutoCloseable {
     private static final Kernel SCALE_ROWS = scale(true);
     private static final Kernel SCALE_COLUMNS = scale(false);
     private static final Kernel SQUARED_NORM = squaredNorm();
+    private static final Kernel SQUARED_NORM_CHANGE = squaredNormChange();
 
     private final Backend backend;
     private final Matrix features;
@@ -41,6 +41,7 @@ public final class SampleSpaceWeights implements AutoCloseable {
     private final CompiledKernel scaleRows;
     private final CompiledKernel scaleColumns;
     private final CompiledKernel squaredNorm;
+    private final CompiledKernel squaredNormChange;
     private @Nullable Matrix dense;
 
     /**
@@ -62,11 +63,10 @@ public final class SampleSpaceWeights implements AutoCloseable {
         this.scaleRows = backend.compile(SCALE_ROWS);
         this.scaleColumns = backend.compile(SCALE_COLUMNS);
         this.squaredNorm = backend.compile(SQUARED_NORM);
+        this.squaredNormChange = backend.compile(SQUARED_NORM_CHANGE);
         backend.multiply(Product.NT, 1, features, initial, 0, initialProduct);
         backend.multiply(Product.NT, 1, features, features, 0, gram);
-        double[] ones = new double[outputs];
-        Arrays.fill(ones, 1);
-        Host.write(backend, ones, decay);
+        new Elementwise(backend).fill(1, decay);
         this.initialSquares = squaredRowNorms();
     }
 
@@ -131,6 +131,23 @@ public final class SampleSpaceWeights implements AutoCloseable {
                 + decayed();
     }
 
+    /**
+     * {@code |W|^2 - |W_old|^2}, from differences.
+     *
+     * @param product {@code x Wt}
+     */
+    double changeOfSquaredNorm(Matrix product, Matrix oldDecay, Matrix oldCoefficients, Matrix oldProduct) {
+        List<Matrix> inputs =
+                List.of(coefficients, oldCoefficients, product, oldProduct, initialProduct, decay, oldDecay);
+        double change = squaredNormChange.run(inputs, NO_SCALARS, List.of())[0];
+        double[] now = Host.read(backend, decay);
+        double[] old = Host.read(backend, oldDecay);
+        for (int row = 0; row < now.length; row++) {
+            change += (now[row] - old[row]) * (now[row] + old[row]) * initialSquares[row];
+        }
+        return change;
+    }
+
     private double decayed() {
         double[] factors = Host.read(backend, decay);
         double sum = 0;
@@ -172,5 +189,20 @@ public final class SampleSpaceWeights implements AutoCloseable {
         Expression product = kernel.matrix("product");
         Expression sum = kernel.matrix("initial product").fma(kernel.row("decay"), product);
         return kernel.total("inner product", c.times(sum)).build();
+    }
+
+    /**
+     * With D and S the difference and the sum of new and old, {@code <W_D, W_S>} without its part of {@code |W_0|^2}:
+     * {@code <C_S, P_0 diag(decay_D)> + <C_D, x W_St>}.
+     */
+    private static Kernel squaredNormChange() {
+        Kernel.Builder kernel = Kernel.named("change of the squared norm in sample space");
+        Expression now = kernel.matrix("coefficients");
+        Expression old = kernel.matrix("old coefficients");
+        Expression products = kernel.matrix("product").plus(kernel.matrix("old product"));
+        Expression initial = kernel.matrix("initial product");
+        Expression decay = kernel.row("decay").minus(kernel.row("old decay"));
+        Expression first = now.plus(old).times(initial.times(decay));
+        return kernel.total("change", now.minus(old).fma(products, first)).build();
     }
 }
