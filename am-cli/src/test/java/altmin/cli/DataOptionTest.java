@@ -8,8 +8,11 @@ import altmin.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +28,10 @@ class DataOptionTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"train", "evaluate", "predict"})
+    @ValueSource(strings = {"train", "compare", "evaluate", "predict"})
     void help(String command) {
         List<Object> arguments = new ArrayList<>(List.of(command, "--data", "sbm", "--data-option", "help"));
-        if (!command.equals("train")) {
+        if (!List.of("train", "compare").contains(command)) {
             arguments.addAll(List.of("--model", folder.resolve("none")));
         }
         List<String> lines = Outcome.of(arguments.toArray()).requireDone().outLines();
@@ -99,6 +102,34 @@ class DataOptionTest {
         double alone = train(folder.resolve("alone"), 15, "operators=identity").number("testAccuracy");
         double together = train(folder.resolve("together"), 15).number("testAccuracy");
         assertTrue(together > alone + 0.15, together + " with neighbours, " + alone + " without");
+    }
+
+    /** The largest graph at hand, with 34,025 features for each node of the split. */
+    @Test
+    void coauthorCsIsLoadedInSeconds() {
+        String data = System.getenv().getOrDefault("ALTMIN_DATA_DIR", "");
+        Assumptions.assumeTrue(
+                Files.isDirectory(Path.of(data, "gnn-benchmark")),
+                "there is no gnn-benchmark in ALTMIN_DATA_DIR: the test of it is skipped");
+        Object[] train = {
+            "train",
+            "--data",
+            "coauthor-cs",
+            "--data-dir",
+            data,
+            "--hidden",
+            "none",
+            "--solver",
+            "gd",
+            "--epochs",
+            1,
+            "--run-dir",
+            folder.resolve("run"),
+            "--json"
+        };
+        JsonObject trained = Assertions.assertTimeout(
+                Duration.ofSeconds(60), () -> Outcome.of(train).requireDone().object());
+        assertEquals("[34025,15]", trained.array("layers").toString());
     }
 
     private static JsonObject train(Path run, int epochs, String... options) {

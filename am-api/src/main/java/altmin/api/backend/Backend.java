@@ -63,6 +63,15 @@ public interface Backend extends AutoCloseable {
     /** Prepares a kernel for running; the result is valid as long as this backend and may be cached and shared. */
     CompiledKernel compile(Kernel kernel);
 
+    /**
+     * Each element to the nearest level of the grid (pdADMM-G-Q), of two equally near to the lower, and beyond the grid
+     * to its end; NaN stays NaN. Levels are first rounded to the element type, and those that become equal are one.
+     * What comes out is exactly a level, bit for bit; {@code projected} may be {@code values}.
+     *
+     * @throws IllegalArgumentException where a level is beyond the range of the element type
+     */
+    void project(Grid grid, Matrix values, Matrix projected);
+
     /** Softmax of each row; {@code probabilities} may be {@code logits}. */
     void softmax(Matrix logits, Matrix probabilities);
 

@@ -5,21 +5,17 @@ import altmin.api.solver.Problem;
 import altmin.api.solver.Solver;
 import altmin.api.solver.SolverOption;
 import altmin.api.solver.Training;
-import altmin.core.network.Initialisation;
+import altmin.core.schedule.PenaltySchedule;
 import altmin.core.settings.Settings;
-import altmin.core.step.StepRule;
-import java.util.LinkedHashMap;
+import altmin.core.solver.ClosedForms;
+import altmin.core.solver.CommonOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /** dlADMM for any depth and widths. */
 public final class Dladmm implements Solver {
-
-    private static final List<String> STEPS = List.of("auto", "exact", "rows", "solve", "backtracking");
-    private static final List<String> PRESETS = List.of("default", "paper");
 
     /** The settings of the paper's experiments (section 3), where they differ from ours. */
     private static final Map<String, String> PAPER = Map.of(
@@ -42,22 +38,17 @@ public final class Dladmm implements Solver {
     @Override
     public List<SolverOption> options() {
         return List.of(
-                new SolverOption("preset", "default", "default | paper", "which values hold where none is set"),
-                new SolverOption(
-                        "step",
-                        "auto",
-                        "auto | exact | rows | solve | backtracking",
-                        "how long the steps on weights and inputs are; auto: solve where samples outnumber features,"
-                                + " rows elsewhere"),
+                CommonOptions.preset(CommonOptions.paper(PAPER)),
+                CommonOptions.step("auto"),
                 new SolverOption(
                         "rho", "0.01", "number > 0", "penalty of the last layer's constraint; the theory wants > 1"),
                 new SolverOption("nu", "10", "number > 0 | tied", "penalty of all other couplings; tied: rho"),
                 new SolverOption(
                         "schedule",
                         "constant",
-                        "constant | every:ITERATIONS:FACTOR:MAX | stall:FACTOR:MAX | balance",
+                        "constant | every:ITERATIONS:FACTOR:MAX | stall:FACTOR:MAX[:MARGIN] | balance",
                         "how rho changes"),
-                new SolverOption("init", "he", "he | normal:SIGMA", "initial weights"),
+                CommonOptions.init("he"),
                 new SolverOption("ridge", "0.3", "number > 0", "relative proximal ridge of step=solve"),
                 new SolverOption("theta0", "1", "number > 0", "where backtracking starts for weights"),
                 new SolverOption("tau0", "1", "number > 0", "where backtracking starts for inputs"),
@@ -66,51 +57,26 @@ public final class Dladmm implements Solver {
 
     @Override
     public SequencedMap<String, String> settle(Map<String, String> chosen) {
-        String preset = chosen.getOrDefault("preset", "default");
-        new Settings(Map.of("preset", preset)).choice("preset", PRESETS);
-        Map<String, String> overlaid = new LinkedHashMap<>(preset.equals("paper") ? PAPER : Map.of());
-        overlaid.putAll(chosen);
-        return Solver.super.settle(overlaid);
+        return Solver.super.settle(CommonOptions.overlay(chosen, CommonOptions.paper(PAPER)));
     }
 
     @Override
     public Training start(Problem problem, Map<String, String> settings, Backend backend) {
+        ClosedForms.requireStraightBranches(id(), problem.network().activation());
         return DladmmTraining.start(problem, read(new Settings(settings)), backend);
     }
 
     private static DladmmOptions read(Settings settings) {
         return new DladmmOptions(
-                rule(settings, "theta0"),
-                rule(settings, "tau0"),
+                CommonOptions.step(settings, "theta0"),
+                CommonOptions.step(settings, "tau0"),
                 settings.positive("rho"),
                 settings.text("nu").equals("tied")
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(settings.positive("nu")),
                 PenaltySchedule.parse("schedule", settings.text("schedule")),
-                initialisation(settings.text("init")),
+                CommonOptions.init(settings),
                 settings.positive("ridge"),
                 settings.count("refresh"));
-    }
-
-    private static Optional<StepRule> rule(Settings settings, String startKey) {
-        return switch (settings.choice("step", STEPS)) {
-            case "exact" -> Optional.of(new StepRule.Exact());
-            case "rows" -> Optional.of(new StepRule.Rows());
-            case "solve" -> Optional.of(new StepRule.Solve());
-            case "backtracking" -> Optional.of(new StepRule.Backtracking(settings.positive(startKey)));
-            default -> Optional.empty();
-        };
-    }
-
-    private static Initialisation initialisation(String text) {
-        if (text.equals("he")) {
-            return new Initialisation.He();
-        }
-        String prefix = "normal:";
-        if (text.startsWith(prefix)) {
-            String sigma = text.substring(prefix.length());
-            return new Initialisation.Normal(Settings.part("init", sigma, value -> value > 0, "he | normal:SIGMA"));
-        }
-        throw Settings.wrong("init", text, "he | normal:SIGMA");
     }
 }

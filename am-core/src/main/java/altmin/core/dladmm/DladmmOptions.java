@@ -1,6 +1,7 @@
 package altmin.core.dladmm;
 
 import altmin.core.network.Initialisation;
+import altmin.core.schedule.PenaltySchedule;
 import altmin.core.step.StepRule;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,17 +1,11 @@
 package altmin.core.dladmm;
 
 import altmin.api.backend.Backend;
-import altmin.api.backend.CompiledKernel;
-import altmin.api.data.Samples;
-import altmin.api.expression.Expression;
-import altmin.api.expression.Kernel;
 import altmin.api.network.Activation;
-import altmin.api.network.Network;
 import altmin.api.solver.Problem;
-import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
-import altmin.core.network.OneHot;
-import altmin.core.step.Activations;
+import altmin.core.solver.ForwardStart;
+import altmin.core.step.Attachment;
 import altmin.core.step.InputSteps;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.WeightSteps;
@@ -39,40 +33,9 @@ final class DladmmStart {
     }
 
     DladmmTraining training() {
-        List<LinearLayer> layers = new ArrayList<>();
-        Matrix input = features();
-        CompiledKernel activate = backend.compile(forward(problem.network().activation()));
-        for (int layer = 1; layer <= problem.network().depth(); layer++) {
-            LinearLayer linear = layer(layer, input);
-            layers.add(linear);
-            if (layer < problem.network().depth()) {
-                input = backend.allocate(input.rows(), linear.outputs());
-                List<Matrix> outputs = List.of(linear.preactivation(), input);
-                activate.run(List.of(linear.product(), linear.bias()), new double[0], outputs);
-            }
-        }
-        LinearLayer last = layers.getLast();
-        Matrix targets = OneHot.of(backend, problem.train().labels(), last.samples(), last.outputs());
-        return new DladmmTraining(backend, problem, options, blocks(layers, targets), workspace);
-    }
-
-    private Matrix features() {
-        Samples train = problem.train();
-        Matrix features = backend.allocate(train.count(), train.width());
-        backend.upload(train.features(), ElementType.FLOAT32, features);
-        return features;
-    }
-
-    private LinearLayer layer(int layer, Matrix input) {
-        Network network = problem.network();
-        int width = network.width(layer);
-        Matrix weights = backend.allocate(width, network.width(layer - 1));
-        Matrix bias = backend.allocate(1, width);
-        options.initialisation().fill(backend, problem.seed(), layer, weights, bias);
-        Matrix dual = layer == network.depth() ? backend.allocate(input.rows(), width) : null;
-        LinearLayer linear = new LinearLayer(layer, backend, weights, bias, input, dual);
-        linear.refreshProduct();
-        return linear;
+        ForwardStart start = new ForwardStart(problem, options.initialisation(), backend);
+        List<DladmmBlock> blocks = blocks(start.layers(true), start.targets());
+        return new DladmmTraining(backend, problem, options, blocks, workspace);
     }
 
     /** From the last to the first, because a hidden block looks at the input of the one above. */
@@ -83,20 +46,12 @@ final class DladmmStart {
                 problem.regulariser(),
                 workspace,
                 new WeightSteps(workspace, problem.regulariser(), options.ridge()),
-                new InputSteps(workspace, activation));
+                new InputSteps(workspace, new Attachment.Activated(activation)));
         List<DladmmBlock> blocks = new ArrayList<>();
         blocks.add(new OutputBlock(layers.getLast(), parts, problem.loss(), targets));
         for (int index = layers.size() - 2; index >= 0; index--) {
             blocks.addFirst(new HiddenBlock(layers.get(index), parts, activation, blocks.getFirst()));
         }
         return blocks;
-    }
-
-    private static Kernel forward(Activation activation) {
-        Kernel.Builder kernel = Kernel.named("forward of " + activation);
-        Expression z = kernel.matrix("product").plus(kernel.row("bias"));
-        return kernel.output("preactivation", z)
-                .output("output", Activations.value(activation, z))
-                .build();
     }
 }

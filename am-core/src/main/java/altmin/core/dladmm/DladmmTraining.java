@@ -10,6 +10,8 @@ import altmin.api.solver.LayerReport;
 import altmin.api.solver.Problem;
 import altmin.api.solver.TrainingState;
 import altmin.api.tensor.Matrix;
+import altmin.core.schedule.Penalty;
+import altmin.core.solver.LayerTensors;
 import altmin.core.step.DualStep;
 import altmin.core.step.Elementwise;
 import altmin.core.step.Guard;
@@ -129,7 +131,7 @@ final class DladmmTraining implements BlockTraining {
             }
             reports.add(block.report(residual, penalty));
         }
-        penalty.advance(iteration, loss, Math.sqrt(dual.squaredResidual()), rho * change);
+        penalty.advance(iteration, loss / last.preactivation().rows(), Math.sqrt(dual.squaredResidual()), rho * change);
         Guard.finite(last.layer(), "dual", "the objective after it", objective);
         double seconds = (System.nanoTime() - start) * 1e-9;
         return new IterationReport(iteration, objective, loss, Math.sqrt(disagreement), seconds, reports);
@@ -149,11 +151,7 @@ final class DladmmTraining implements BlockTraining {
     public TrainingState state() {
         SequencedMap<String, Double> scalars = new LinkedHashMap<>();
         penalty.save(scalars);
-        SequencedMap<String, Matrix> tensors = new LinkedHashMap<>();
-        for (DladmmBlock block : blocks) {
-            block.state().forEach((name, matrix) -> tensors.put("layer" + block.layer() + "." + name, matrix));
-        }
-        return new TrainingState(iteration, scalars, tensors);
+        return new TrainingState(iteration, scalars, LayerTensors.of(blocks));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package altmin.core.dladmm;
 
 import altmin.api.network.Activation;
+import altmin.core.schedule.Penalty;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.PreactivationStep;
 

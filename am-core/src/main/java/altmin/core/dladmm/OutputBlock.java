@@ -2,6 +2,7 @@ package altmin.core.dladmm;
 
 import altmin.api.network.Loss;
 import altmin.api.tensor.Matrix;
+import altmin.core.schedule.Penalty;
 import altmin.core.step.DualStep;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.LossStep;

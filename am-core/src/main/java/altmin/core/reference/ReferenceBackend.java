@@ -5,6 +5,7 @@ import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Device;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
@@ -86,6 +87,19 @@ final class ReferenceBackend implements Backend {
     public CompiledKernel compile(Kernel kernel) {
         memory.requireOpen();
         return new InterpretedKernel(kernel, memory);
+    }
+
+    @Override
+    public void project(Grid grid, Matrix values, Matrix projected) {
+        ReferenceMatrix from = memory.own("project values", values);
+        ReferenceMatrix to = memory.own("project projected", projected, from.rows(), from.columns());
+        if (!to.isSameAs(from)) {
+            ReferenceMemory.requireApart("project projected", to, "values", from);
+        }
+        NearestLevel nearest = new NearestLevel(grid);
+        for (long i = 0; i < from.size(); i++) {
+            to.set(i, nearest.to(from.get(i)));
+        }
     }
 
     @Override

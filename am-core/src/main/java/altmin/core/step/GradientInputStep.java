@@ -1,6 +1,5 @@
 package altmin.core.step;
 
-import altmin.api.network.Activation;
 import altmin.api.tensor.Matrix;
 
 /**
@@ -15,10 +14,10 @@ final class GradientInputStep implements InputStep {
     private final InputGradient gradient;
     private final Curvature curvature;
 
-    GradientInputStep(LinearLayer layer, Workspace workspace, Activation activation, Curvature curvature) {
+    GradientInputStep(LinearLayer layer, Workspace workspace, Attachment attachment, Curvature curvature) {
         this.layer = layer;
         this.workspace = workspace;
-        this.gradient = new InputGradient(layer, workspace, activation);
+        this.gradient = new InputGradient(layer, workspace, attachment);
         this.curvature = curvature;
     }
 

@@ -21,6 +21,16 @@ public final class Host {
         }
     }
 
+    /** Ones on the main diagonal, zeros elsewhere. */
+    public static void writeIdentity(Backend backend, Matrix matrix) {
+        double[] values = new double[Math.toIntExact(matrix.rows() * matrix.columns())];
+        int step = matrix.columns() + 1;
+        for (int i = 0; i < Math.min(matrix.rows(), matrix.columns()); i++) {
+            values[i * step] = 1;
+        }
+        write(backend, values, matrix);
+    }
+
     /** Fills a matrix, row by row. */
     public static void write(Backend backend, double[] values, Matrix matrix) {
         backend.upload(MemorySegment.ofArray(values), ElementType.FLOAT64, matrix);

@@ -6,7 +6,6 @@ import altmin.api.backend.Epilogue;
 import altmin.api.backend.Product;
 import altmin.api.expression.Expression;
 import altmin.api.expression.Kernel;
-import altmin.api.network.Activation;
 import altmin.api.tensor.Matrix;
 import java.util.List;
 
@@ -17,10 +16,10 @@ final class InputGradient {
     private final Workspace workspace;
     private final CompiledKernel attachment;
 
-    InputGradient(LinearLayer layer, Workspace workspace, Activation activation) {
+    InputGradient(LinearLayer layer, Workspace workspace, Attachment attachment) {
         this.layer = layer;
         this.workspace = workspace;
-        this.attachment = layer.backend().compile(attachment(activation));
+        this.attachment = layer.backend().compile(attachment(attachment));
     }
 
     /**
@@ -50,11 +49,11 @@ final class InputGradient {
         return Guard.finite(layer.layer(), "input", "the squared change of the product", norm);
     }
 
-    private static Kernel attachment(Activation activation) {
-        Kernel.Builder kernel = Kernel.named("attachment of " + activation);
+    private static Kernel attachment(Attachment attachment) {
+        Kernel.Builder kernel = Kernel.named("attachment of " + attachment);
         Expression input = kernel.matrix("input");
         Expression below = kernel.matrix("preactivation below");
-        Expression distance = input.minus(Activations.value(activation, below));
+        Expression distance = input.minus(attachment.centre(below));
         return kernel.output("gradient", distance.times(kernel.scalar("nu"))).build();
     }
 }

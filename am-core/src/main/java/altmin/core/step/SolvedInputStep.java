@@ -6,7 +6,6 @@ import altmin.api.backend.Factor;
 import altmin.api.backend.Product;
 import altmin.api.expression.Expression;
 import altmin.api.expression.Kernel;
-import altmin.api.network.Activation;
 import altmin.api.tensor.Matrix;
 import java.util.List;
 
@@ -27,10 +26,10 @@ final class SolvedInputStep implements InputStep {
     private final Workspace workspace;
     private final CompiledKernel activate;
 
-    SolvedInputStep(LinearLayer layer, Workspace workspace, Activation activation) {
+    SolvedInputStep(LinearLayer layer, Workspace workspace, Attachment attachment) {
         this.layer = layer;
         this.workspace = workspace;
-        this.activate = layer.backend().compile(activation(activation));
+        this.activate = layer.backend().compile(centre(attachment));
     }
 
     @Override
@@ -66,7 +65,7 @@ final class SolvedInputStep implements InputStep {
             Matrix gram = gramLoan.matrix();
             Matrix inverse = inverseLoan.matrix();
             backend.multiply(Product.NT, 1, layer.weights(), layer.weights(), 0, gram);
-            Host.write(backend, identity(width), inverse);
+            Host.writeIdentity(backend, inverse);
             try (Factor factor = backend.factorise(gram, ratio)) {
                 factor.solve(inverse, inverse);
             }
@@ -91,17 +90,9 @@ final class SolvedInputStep implements InputStep {
         }
     }
 
-    private static double[] identity(int width) {
-        double[] values = new double[Math.multiplyExact(width, width)];
-        for (int i = 0; i < values.length; i += width + 1) {
-            values[i] = 1;
-        }
-        return values;
-    }
-
-    private static Kernel activation(Activation activation) {
-        Kernel.Builder kernel = Kernel.named("activation " + activation);
+    private static Kernel centre(Attachment attachment) {
+        Kernel.Builder kernel = Kernel.named("centre by " + attachment);
         Expression z = kernel.matrix("preactivation below");
-        return kernel.output("output", Activations.value(activation, z)).build();
+        return kernel.output("output", attachment.centre(z)).build();
     }
 }

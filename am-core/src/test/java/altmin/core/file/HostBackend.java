@@ -5,6 +5,7 @@ import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Device;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
@@ -73,6 +74,11 @@ record HostBackend(ElementType elementType) implements Backend {
 
     @Override
     public CompiledKernel compile(Kernel kernel) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void project(Grid grid, Matrix values, Matrix projected) {
         throw new UnsupportedOperationException();
     }
 

@@ -103,6 +103,7 @@ class SbmSourceTest {
                         one.test().count()));
         assertEquals(one.fingerprint(), load(1).fingerprint());
         assertNotEquals(one.fingerprint(), load(2).fingerprint());
+        assertTrue(new SbmSource().dependsOnSeed());
         assertEquals(-1, one.train().features().mismatch(load(1).train().features()));
         assertTrue(new SbmSource().verify(DataRequest.of("sbm")).getFirst().startsWith("sbm: ok, 1000 nodes, "));
     }

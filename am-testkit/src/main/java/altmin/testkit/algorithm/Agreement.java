@@ -11,6 +11,11 @@ final class Agreement {
 
     /** Fails unless {@code |got - expected| <= tolerance |expected|} in the Frobenius norm. */
     static void assertClose(HostMatrix expected, HostMatrix got, double tolerance, String where) {
+        assertClose(expected, got, 0, tolerance, where);
+    }
+
+    /** Fails unless {@code |got - expected| <= tolerance max(|expected|, scale)} in the Frobenius norm. */
+    static void assertClose(HostMatrix expected, HostMatrix got, double scale, double tolerance, String where) {
         double[] wanted = expected.values();
         double[] actual = got.values();
         if (wanted.length != actual.length) {
@@ -23,8 +28,9 @@ final class Agreement {
             error += (actual[i] - wanted[i]) * (actual[i] - wanted[i]);
             size += wanted[i] * wanted[i];
         }
-        if (!(Math.sqrt(error) <= tolerance * Math.sqrt(size))) {
-            fail(where + ": off by " + Math.sqrt(error / size) + " of its norm, tolerance " + tolerance);
+        double allowed = tolerance * Math.max(Math.sqrt(size), scale);
+        if (!(Math.sqrt(error) <= allowed)) {
+            fail(where + ": off by " + Math.sqrt(error) + " at a norm of " + Math.sqrt(size) + ", allowed " + allowed);
         }
     }
 

@@ -1,14 +1,11 @@
 package altmin.testkit.algorithm;
 
 import altmin.api.backend.Backend;
-import altmin.api.network.Activation;
 import altmin.api.network.Network;
 import altmin.api.solver.LayerBlock;
 import altmin.api.solver.Training;
-import altmin.api.tensor.Matrix;
 import altmin.testkit.support.HostMatrix;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +37,7 @@ record DladmmState(Training training, Backend backend, Network network, HostMatr
     }
 
     boolean hasProduct(int layer) {
-        return training.state().tensors().containsKey(name(layer, "product"));
+        return tensors().has(layer, "product");
     }
 
     HostMatrix product(int layer) {
@@ -48,17 +45,12 @@ record DladmmState(Training training, Backend backend, Network network, HostMatr
     }
 
     DoubleUnaryOperator activation() {
-        return switch (network.activation()) {
-            case Activation.Relu relu -> z -> Math.max(z, 0);
-            case Activation.LeakyRelu(double slope) -> z -> z < 0 ? slope * z : z;
-        };
+        return HostActivation.of(network.activation());
     }
 
     /** Everything that is compared between two runs. */
     List<HostMatrix> all() {
-        return training.state().tensors().values().stream()
-                .map(matrix -> HostMatrix.from(backend, matrix))
-                .toList();
+        return tensors().all();
     }
 
     /**
@@ -77,9 +69,10 @@ record DladmmState(Training training, Backend backend, Network network, HostMatr
             }
             boolean last = layer == network.depth();
             write(layer, "preactivation", last && labels != null ? signed(labels, z.columns()) : z);
-            if (last) {
+            if (last && tensors().has(layer, "dual")) {
                 write(layer, "dual", HostMatrix.filled(z.rows(), z.columns(), 0));
-            } else {
+            }
+            if (!last) {
                 input = z.map(activation());
                 write(layer + 1, "input", input);
             }
@@ -103,23 +96,14 @@ record DladmmState(Training training, Backend backend, Network network, HostMatr
     }
 
     void write(int layer, String tensor, HostMatrix values) {
-        values.into(backend, matrix(layer, tensor));
+        tensors().write(layer, tensor, values);
     }
 
     private HostMatrix read(int layer, String tensor) {
-        return HostMatrix.from(backend, matrix(layer, tensor));
+        return tensors().read(layer, tensor);
     }
 
-    private Matrix matrix(int layer, String tensor) {
-        SequencedMap<String, Matrix> tensors = training.state().tensors();
-        Matrix matrix = tensors.get(name(layer, tensor));
-        if (matrix == null) {
-            throw new IllegalArgumentException("no tensor " + name(layer, tensor) + " among " + tensors.keySet());
-        }
-        return matrix;
-    }
-
-    private static String name(int layer, String tensor) {
-        return "layer" + layer + "." + tensor;
+    private StateTensors tensors() {
+        return new StateTensors(training, backend);
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -59,10 +60,20 @@ record GoldenCase(JsonObject json) {
         Samples samples = HostSamples.of(matrix(json.array("features")), labels());
         Network network = new Network(widths(), Names.activation(json.string("activation")));
         return new Problem(
-                network, Names.loss(json.string("loss")), Names.regulariser(json.string("regulariser")), samples, 1);
+                network,
+                Names.loss(json.string("loss")),
+                Names.regulariser(json.optionalString("regulariser").orElse("none")),
+                samples,
+                1);
     }
 
     Map<String, String> settings() {
+        if (json.has("settings")) {
+            Map<String, String> settings = new LinkedHashMap<>();
+            JsonObject given = json.object("settings");
+            given.members().sequencedKeySet().forEach(key -> settings.put(key, given.string(key)));
+            return settings;
+        }
         return Map.of(
                 "step", json.string("step"),
                 "nu", String.valueOf(json.number("nu")),
@@ -108,7 +119,7 @@ record GoldenCase(JsonObject json) {
                 .toList();
     }
 
-    private static HostMatrix matrix(JsonArray rows) {
+    static HostMatrix matrix(JsonArray rows) {
         List<List<Double>> numbers =
                 rows.elements().stream().map(row -> ((JsonArray) row).numbers()).toList();
         double[] values = numbers.stream()

@@ -47,7 +47,8 @@ record Lagrangian(Problem problem, List<Integer> labels, double nu, double rho) 
         return HostMatrix.of(z.rows(), z.columns(), gradient);
     }
 
-    private double loss(HostMatrix z) {
+    /** The loss, summed over the samples. */
+    double loss(HostMatrix z) {
         double sum = 0;
         for (int i = 0; i < z.rows(); i++) {
             if (problem.loss() == Loss.CROSS_ENTROPY) {
@@ -74,7 +75,8 @@ record Lagrangian(Problem problem, List<Integer> labels, double nu, double rho) 
         return largest + Math.log(sum);
     }
 
-    private double regulariser(HostMatrix weights) {
+    /** Omega of one layer's weights. */
+    double regulariser(HostMatrix weights) {
         return switch (problem.regulariser()) {
             case Regulariser.None none -> 0;
             case Regulariser.L1(double mu) ->
@@ -100,5 +102,9 @@ record Lagrangian(Problem problem, List<Integer> labels, double nu, double rho) 
             left[i] -= right[i];
         }
         return HostMatrix.of(a.rows(), a.columns(), left);
+    }
+
+    static HostMatrix plus(HostMatrix a, HostMatrix b) {
+        return minus(a, b.map(value -> -value));
     }
 }

@@ -30,8 +30,17 @@ public abstract class SolverContract {
         return provider().open(options());
     }
 
+    final Backend open(int threads) {
+        provider().unavailableBecause().ifPresent(Assumptions::abort);
+        return provider().open(options().withThreads(threads));
+    }
+
     static Solver dladmm() {
         return Catalog.solvers().get("dladmm");
+    }
+
+    static Solver pdadmm() {
+        return Catalog.solvers().get("pdadmm");
     }
 
     @Nested
@@ -51,6 +60,83 @@ public abstract class SolverContract {
     @Nested
     class Products extends DladmmProductContract {
         Products() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class BackpropGolden extends BackpropGoldenContract {
+        BackpropGolden() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class BackpropGradient extends BackpropGradientContract {
+        BackpropGradient() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class BackpropRuns extends BackpropRunContract {
+        BackpropRuns() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class BackpropProducts extends BackpropProductContract {
+        BackpropProducts() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmGolden extends PdadmmGoldenContract {
+        PdadmmGolden() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class Splittings extends SplittingContract {
+        Splittings() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmInvariants extends PdadmmInvariantContract {
+        PdadmmInvariants() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmGrowth extends PdadmmGrowthContract {
+        PdadmmGrowth() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmProducts extends PdadmmProductContract {
+        PdadmmProducts() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmQuantised extends PdadmmQuantisedContract {
+        PdadmmQuantised() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmWide extends PdadmmWideContract {
+        PdadmmWide() {
             super(SolverContract.this);
         }
     }

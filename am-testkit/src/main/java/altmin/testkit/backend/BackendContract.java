@@ -84,6 +84,13 @@ public abstract class BackendContract {
     }
 
     @Nested
+    class Project extends ProjectContract {
+        Project() {
+            super(BackendContract.this);
+        }
+    }
+
+    @Nested
     class KernelFormulas extends KernelFormulasContract {
         KernelFormulas() {
             super(BackendContract.this);
@@ -93,6 +100,13 @@ public abstract class BackendContract {
     @Nested
     class KernelFunctions extends KernelFunctionsContract {
         KernelFunctions() {
+            super(BackendContract.this);
+        }
+    }
+
+    @Nested
+    class Activations extends ActivationContract {
+        Activations() {
             super(BackendContract.this);
         }
     }

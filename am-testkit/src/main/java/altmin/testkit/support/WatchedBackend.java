@@ -5,6 +5,7 @@ import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Device;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
@@ -79,6 +80,12 @@ public final class WatchedBackend implements Backend {
             watcher.run();
             return totals;
         };
+    }
+
+    @Override
+    public void project(Grid grid, Matrix values, Matrix projected) {
+        inner.project(grid, values, projected);
+        watcher.run();
     }
 
     @Override

@@ -8,6 +8,7 @@ import altmin.api.backend.Backend;
 import altmin.api.backend.BackendOptions;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.NotPositiveDefiniteException;
 import altmin.api.backend.Product;
 import altmin.api.tensor.ElementType;
@@ -112,6 +113,22 @@ class ReferenceByHandTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> backend.multiplySparse(one, both.rowRange(0, 1), both.rowRange(0, 1)));
+    }
+
+    /** The middle of 1 and 2^-60 has more digits than a double; half of 1 lies below it, the next double above. */
+    @Test
+    void projectionOnLevels() {
+        Matrix x = on(1, 5, -7, 0.5, Math.nextUp(0.5), Double.NaN, 0x1p-60);
+        backend.project(Grid.of(0x1p-60, 1), x, x);
+        assertHolds(x, 0x1p-60, 0x1p-60, 1, Double.NaN, 0x1p-60);
+    }
+
+    @Test
+    void aProjectionOverAPartOfItsValuesIsRefused() {
+        Matrix both = on(3, 1, 1, 2, 3);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> backend.project(Grid.of(0), both.rowRange(0, 2), both.rowRange(1, 3)));
     }
 
     @Test

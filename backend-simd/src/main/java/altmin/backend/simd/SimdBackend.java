@@ -5,6 +5,7 @@ import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Device;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
@@ -12,6 +13,7 @@ import altmin.api.tensor.Matrix;
 import altmin.api.tensor.SparseMatrix;
 import altmin.backend.simd.cholesky.Cholesky;
 import altmin.backend.simd.gemm.MatrixProduct;
+import altmin.backend.simd.grid.Projection;
 import altmin.backend.simd.kernel.RowKernels;
 import altmin.backend.simd.kernel.SimdKernels;
 import altmin.backend.simd.sparse.SparseProduct;
@@ -28,6 +30,7 @@ final class SimdBackend implements Backend {
     private final Cholesky cholesky;
     private final SimdKernels kernels;
     private final RowKernels rowKernels;
+    private final Projection projection;
 
     private SimdBackend(Device device, Workers workers) {
         this.device = device;
@@ -37,6 +40,7 @@ final class SimdBackend implements Backend {
         this.cholesky = new Cholesky(device.vectorBits(), product, workers);
         this.kernels = new SimdKernels(device.vectorBits(), workers);
         this.rowKernels = new RowKernels(device.vectorBits(), workers);
+        this.projection = new Projection(device.vectorBits(), workers);
     }
 
     /** A backend on a device that {@link SimdDevice} found. */
@@ -96,6 +100,16 @@ final class SimdBackend implements Backend {
             outputs.forEach(output -> memory.require("output of " + kernel.name(), output));
             return compiled.run(inputs, scalars, outputs);
         };
+    }
+
+    @Override
+    public void project(Grid grid, Matrix values, Matrix projected) {
+        SimdMatrix from = memory.require("values", values);
+        SimdMatrix to = sameShape("projected", projected, from);
+        if (to.segment().address() != from.segment().address()) {
+            requireApart("projected", to, "values", from);
+        }
+        projection.project(grid, from.segment(), to.segment(), from.rows() * from.columns());
     }
 
     @Override

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.api.backend.Backend;
 import altmin.api.backend.Epilogue;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
+import altmin.api.tensor.SparseMatrix;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +37,7 @@ final class CompilationTest {
                         .toList());
     }
 
-    /** Multiplies and factorises until all is compiled, at every width. */
+    /** Multiplies, factorises and projects until all is compiled, at every width. */
     static final class ProductProgram {
         private static final int SIZE = 300;
 
@@ -61,7 +65,21 @@ final class CompilationTest {
                 backend.multiply(Product.TN, 1, a, b, 0.5, narrow);
                 backend.multiply(Product.TN, 1, a, a, 0, c);
                 backend.factorise(c, 1).solve(a, c);
+                backend.multiplySparse(diagonal(), a, c);
+                backend.multiplySparse(diagonal(), b, narrow);
+                backend.project(Grid.of(-1, 0, 1), a, c);
+                backend.project(Grid.of(-1, 0, 2), a, c);
             }
+        }
+
+        private static SparseMatrix diagonal() {
+            return new SparseMatrix(
+                    SIZE,
+                    SIZE,
+                    MemorySegment.ofArray(
+                            IntStream.rangeClosed(0, SIZE).asLongStream().toArray()),
+                    MemorySegment.ofArray(IntStream.range(0, SIZE).toArray()),
+                    MemorySegment.ofArray(new float[SIZE]));
         }
     }
 }

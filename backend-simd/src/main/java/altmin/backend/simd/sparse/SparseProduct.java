@@ -48,12 +48,12 @@ public final class SparseProduct {
         if (columns == 0) {
             return;
         }
+        DenseSides dense = new DenseSides(b, c, columns);
         RowRanges ranges = RowRanges.of(a, columns);
         if (isShared(a)) {
-            workers.forEach(
-                    ranges.count(), range -> multiply(a, ranges.from(range), ranges.from(range + 1), b, c, columns));
+            workers.forEach(ranges.count(), range -> multiply(a, ranges.from(range), ranges.from(range + 1), dense));
         } else {
-            multiply(a, 0, a.rows(), b, c, columns);
+            multiply(a, 0, a.rows(), dense);
         }
     }
 
@@ -63,16 +63,16 @@ public final class SparseProduct {
                 && a.values().isAccessibleBy(ANOTHER);
     }
 
-    private void multiply(SparseMatrix a, long fromRow, long toRow, MemorySegment b, MemorySegment c, int columns) {
+    private void multiply(SparseMatrix a, long fromRow, long toRow, DenseSides dense) {
         long entry = a.offset(fromRow);
         Entries entries = new Entries(a, entry, a.offset(toRow));
         for (long row = fromRow; row < toRow; row++) {
             long end = a.offset(row + 1);
             boolean resumes = false;
             do {
-                int position = entry < end ? entries.position(entry) : 0;
-                int here = entry < end ? (int) Math.min(end - entry, entries.loadedFrom(position)) : 0;
-                loops.multiply(entries, position, position + here, b, c, row, columns, resumes);
+                int position = entries.position(entry);
+                int here = (int) Math.min(end - entry, entries.loadedFrom(position));
+                loops.multiply(entries, position, position + here, dense, row, resumes);
                 entry += here;
                 resumes = true;
             } while (entry < end);

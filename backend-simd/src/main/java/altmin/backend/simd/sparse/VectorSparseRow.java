@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /*
  * The columns are gone through 4 vectors at a time, their sums in registers over all entries: for each entry one number
- * of a and 4 vectors of b for 4 fused multiply-adds. With few entries a row the rows of b come from memory whatever is
- * done; 4 chains hide the latency of the additions where they come from a near cache.
+ * of a and 4 vectors of b for 4 fused multiply-adds. 4 chains hide the latency of an addition where b comes from a near
+ * cache; where it comes from memory nothing else counts. Columns at the end that fill no 4 vectors go one at a time.
  */
 /** Template for {@link Specialised}: a row of the product at the width of the species it is made for. */
 final class VectorSparseRow implements SparseRowLoops {
@@ -24,38 +24,23 @@ final class VectorSparseRow implements SparseRowLoops {
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
 
     @Override
-    public void multiply(
-            Entries entries,
-            int from,
-            int to,
-            MemorySegment b,
-            MemorySegment c,
-            long row,
-            int columns,
-            boolean resumes) {
-        long stride = (long) columns * Float.BYTES;
+    public void multiply(Entries entries, int from, int to, DenseSides dense, long row, boolean resumes) {
         int column = 0;
-        for (; column <= columns - 4 * LANES; column += 4 * LANES) {
-            long skipped = (long) column * Float.BYTES;
-            four(entries, from, to, b, skipped, stride, c, row * stride + skipped, resumes);
+        for (; column <= dense.columns() - 4 * LANES; column += 4 * LANES) {
+            four(entries, from, to, dense, row, column, resumes);
         }
-        for (; column < columns; column += LANES) {
-            long skipped = (long) column * Float.BYTES;
-            VectorMask<Float> mask = SPECIES.indexInRange(column, columns);
-            one(entries, from, to, b, skipped, stride, c, row * stride + skipped, resumes, mask);
+        for (; column < dense.columns(); column += LANES) {
+            one(entries, from, to, dense, row, column, resumes);
         }
     }
 
     private static void four(
-            Entries entries,
-            int from,
-            int to,
-            MemorySegment b,
-            long skipped,
-            long stride,
-            MemorySegment c,
-            long at,
-            boolean resumes) {
+            Entries entries, int from, int to, DenseSides dense, long row, int column, boolean resumes) {
+        MemorySegment b = dense.b();
+        MemorySegment c = dense.c();
+        long stride = dense.stride();
+        long skipped = (long) column * Float.BYTES;
+        long at = row * stride + skipped;
         FloatVector zero = FloatVector.zero(SPECIES);
         FloatVector s0 = resumes ? FloatVector.fromMemorySegment(SPECIES, c, at, ORDER) : zero;
         FloatVector s1 = resumes ? FloatVector.fromMemorySegment(SPECIES, c, at + BYTES, ORDER) : zero;
@@ -78,18 +63,15 @@ final class VectorSparseRow implements SparseRowLoops {
     }
 
     private static void one(
-            Entries entries,
-            int from,
-            int to,
-            MemorySegment b,
-            long skipped,
-            long stride,
-            MemorySegment c,
-            long at,
-            boolean resumes,
-            VectorMask<Float> mask) {
-        FloatVector sum =
-                resumes ? FloatVector.fromMemorySegment(SPECIES, c, at, ORDER, mask) : FloatVector.zero(SPECIES);
+            Entries entries, int from, int to, DenseSides dense, long row, int column, boolean resumes) {
+        VectorMask<Float> mask = SPECIES.indexInRange(column, dense.columns());
+        MemorySegment b = dense.b();
+        long stride = dense.stride();
+        long skipped = (long) column * Float.BYTES;
+        long at = row * stride + skipped;
+        FloatVector sum = resumes
+                ? FloatVector.fromMemorySegment(SPECIES, dense.c(), at, ORDER, mask)
+                : FloatVector.zero(SPECIES);
         int[] indices = entries.indices;
         float[] values = entries.values;
         for (int entry = from; entry < to; entry++) {
@@ -97,6 +79,6 @@ final class VectorSparseRow implements SparseRowLoops {
             FloatVector value = FloatVector.broadcast(SPECIES, values[entry]);
             sum = value.fma(FloatVector.fromMemorySegment(SPECIES, b, line, ORDER, mask), sum);
         }
-        sum.intoMemorySegment(c, at, ORDER, mask);
+        sum.intoMemorySegment(dense.c(), at, ORDER, mask);
     }
 }

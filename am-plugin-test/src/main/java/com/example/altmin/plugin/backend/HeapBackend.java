@@ -5,12 +5,14 @@ import altmin.api.backend.CompiledKernel;
 import altmin.api.backend.Device;
 import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
+import altmin.api.backend.Grid;
 import altmin.api.backend.Product;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
 import altmin.api.tensor.SparseMatrix;
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /** The verbs on arrays of the Java heap: checks of arguments here, arithmetic in a class for each verb. */
 final class HeapBackend implements Backend {
@@ -70,6 +72,16 @@ final class HeapBackend implements Backend {
     public CompiledKernel compile(Kernel kernel) {
         memory.requireOpen();
         return new HeapKernel(kernel, memory);
+    }
+
+    @Override
+    public void project(Grid grid, Matrix values, Matrix projected) {
+        HeapMatrix from = memory.own("project values", values);
+        HeapMatrix to = memory.own("project projected", projected, from.rows(), from.columns());
+        NearestLevel nearest = new NearestLevel(grid);
+        for (int i = 0; i < from.rows(); i++) {
+            to.setRow(i, Arrays.stream(from.row(i)).map(nearest::to).toArray());
+        }
     }
 
     @Override

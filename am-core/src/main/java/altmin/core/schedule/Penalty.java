@@ -1,17 +1,19 @@
-package altmin.core.dladmm;
+package altmin.core.schedule;
 
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 /** rho and nu in the course of a training. For one thread. */
-final class Penalty {
+public final class Penalty {
 
     private static final int PATIENCE = 3;
+    private static final int PLATEAU = 2;
+    private static final int FIRST_PLATEAU = 4;
     private static final double IMBALANCE = 10;
 
     private final PenaltySchedule schedule;
-    private final OptionalDouble fixedNu;
+    private OptionalDouble fixedNu;
     private double rho;
     private double previousLoss = Double.MAX_VALUE;
     private int rises;
@@ -21,28 +23,41 @@ final class Penalty {
      *
      * @param nu empty where it is tied to rho
      */
-    Penalty(PenaltySchedule schedule, double rho, OptionalDouble nu) {
+    public Penalty(PenaltySchedule schedule, double rho, OptionalDouble nu) {
         this.schedule = schedule;
         this.rho = rho;
         this.fixedNu = nu;
     }
 
-    double rho() {
+    /** Starts anew with other penalties, as at iteration 0: where a network has grown. */
+    public void restart(double newRho, OptionalDouble newNu) {
+        rho = newRho;
+        fixedNu = newNu;
+        previousLoss = Double.MAX_VALUE;
+        rises = 0;
+    }
+
+    /** The penalty of the hard constraint, in force. */
+    public double rho() {
         return rho;
     }
 
-    double nu() {
+    /** The penalty of all other couplings, in force. */
+    public double nu() {
         return fixedNu.orElse(rho);
     }
 
     /**
      * The end of an iteration.
      *
-     * @param primal the norm of the last layer's residual
-     * @param dual rho times the norm of the change of the last preactivations
+     * @param iteration counted from 1 at the start or the last restart
+     * @param loss the loss per sample
+     * @param primal the norm of the residual that has a dual
+     * @param dual rho times the norm of the change of what the residual holds its other side to
      */
-    void advance(long iteration, double loss, double primal, double dual) {
-        rises = loss > previousLoss ? rises + 1 : 0;
+    public void advance(long iteration, double loss, double primal, double dual) {
+        double margin = schedule instanceof PenaltySchedule.Plateau plateau ? plateau.margin() : 0;
+        rises = loss > previousLoss - margin ? rises + 1 : 0;
         previousLoss = loss;
         switch (schedule) {
             case PenaltySchedule.Constant constant -> {}
@@ -55,6 +70,11 @@ final class Penalty {
                 if (rises >= PATIENCE) {
                     raise(stall.factor(), stall.maximum());
                     rises = 0;
+                }
+            }
+            case PenaltySchedule.Plateau plateau -> {
+                if (iteration >= FIRST_PLATEAU && rises >= PLATEAU) {
+                    raise(plateau.factor(), plateau.maximum());
                 }
             }
             case PenaltySchedule.Balance balance -> balance(primal, dual);
@@ -74,13 +94,15 @@ final class Penalty {
         }
     }
 
-    void save(SequencedMap<String, Double> scalars) {
+    /** Adds what a checkpoint must hold. */
+    public void save(SequencedMap<String, Double> scalars) {
         scalars.put("rho", rho);
         scalars.put("previousLoss", previousLoss);
         scalars.put("rises", (double) rises);
     }
 
-    void restore(Map<String, Double> scalars) {
+    /** Takes back what {@link #save} wrote. */
+    public void restore(Map<String, Double> scalars) {
         rho = scalars.getOrDefault("rho", rho);
         previousLoss = scalars.getOrDefault("previousLoss", previousLoss);
         rises = scalars.getOrDefault("rises", 0.0).intValue();

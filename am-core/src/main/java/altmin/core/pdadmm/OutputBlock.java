@@ -1,0 +1,77 @@
+package altmin.core.pdadmm;
+
+import altmin.api.backend.CompiledKernel;
+import altmin.api.expression.Kernel;
+import altmin.api.tensor.Matrix;
+import altmin.core.schedule.Penalty;
+import altmin.core.step.Host;
+import altmin.core.step.LinearLayer;
+import altmin.core.step.LossStep;
+import java.util.List;
+
+/** The last layer: its preactivations meet the loss. */
+final class OutputBlock extends PdadmmBlock {
+
+    private static final Kernel LOGITS = logits();
+
+    private final LossStep lossStep;
+    private final Matrix targets;
+    private final CompiledKernel logits;
+    private double loss;
+
+    /** Takes over the targets, one-hot, {@code N x n_L}. */
+    OutputBlock(LinearLayer linear, BlockParts parts, Matrix targets) {
+        super(linear, parts);
+        this.lossStep = new LossStep(linear, parts.workspace(), parts.problem().loss(), targets);
+        this.targets = targets;
+        this.logits = linear.backend().compile(LOGITS);
+    }
+
+    /** Begins anew, from what the layer below hands up. */
+    void begin(Matrix below, Stage stage) {
+        take(below);
+        begin(stage);
+    }
+
+    /** Begins anew on the input that is there. */
+    void begin(Stage stage) {
+        switch (stage.head()) {
+            case INIT -> parts.initialise(linear);
+            case EYE -> {
+                Host.writeIdentity(linear.backend(), linear.weights());
+                parts.elementwise().fill(0, linear.bias());
+            }
+        }
+        linear.refreshProduct();
+        Logits start = stage.logits();
+        logits.run(List.of(targets), new double[] {start.factor, start.offset}, List.of(preactivation()));
+    }
+
+    @Override
+    void updatePreactivation(Penalty penalty) {
+        loss = stopwatch.time("preactivation", () -> lossStep.apply(penalty.nu()));
+    }
+
+    /** The loss of the preactivations, summed over the samples. */
+    double loss() {
+        return loss;
+    }
+
+    @Override
+    Terms terms(Penalty penalty) {
+        double squaredResidual = parts.penalties().squaredResidual(linear);
+        return new Terms(loss + penalty.nu() / 2 * squaredResidual, squaredResidual, 0, 0, 0);
+    }
+
+    @Override
+    public void close() {
+        super.close();
+        targets.close();
+    }
+
+    private static Kernel logits() {
+        Kernel.Builder kernel = Kernel.named("start of the last preactivations");
+        var start = kernel.matrix("targets").fma(kernel.scalar("factor"), kernel.scalar("offset"));
+        return kernel.output("preactivation", start).build();
+    }
+}

@@ -1,0 +1,32 @@
+package altmin.core.pdadmm;
+
+import altmin.core.solver.CommonOptions;
+import java.util.Map;
+
+/** pdADMM for any depth and widths. */
+public final class Pdadmm extends PdadmmSolver {
+
+    /** The settings of the paper's accuracy experiments (sections 2.2, 2.3 and 6). */
+    private static final Map<String, String> PAPER = Map.of(
+            "step", "backtracking",
+            "rho", "1e-4",
+            "nu", "tied",
+            "init", "normal:0.1",
+            "grow", "5,10",
+            "stage", "50",
+            "head", "init,eye");
+
+    public Pdadmm() {
+        super(Map.of(), CommonOptions.paper(PAPER));
+    }
+
+    @Override
+    public String id() {
+        return "pdadmm";
+    }
+
+    @Override
+    public String description() {
+        return "pdADMM (ICDM 2020): all layers of an iteration at the same time, full batch";
+    }
+}

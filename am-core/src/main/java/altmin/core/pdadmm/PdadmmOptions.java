@@ -1,0 +1,24 @@
+package altmin.core.pdadmm;
+
+import altmin.core.network.Initialisation;
+import altmin.core.schedule.PenaltySchedule;
+import altmin.core.step.StepRule;
+import java.util.Optional;
+
+/**
+ * What a user may choose.
+ *
+ * @param weightRule empty for the one that pays in each layer
+ * @param inputRule empty for the one that pays in each layer
+ * @param ridge the relative proximal ridge of the solved weight step
+ * @param refresh after how many iterations the products are computed afresh
+ */
+record PdadmmOptions(
+        Optional<StepRule> weightRule,
+        Optional<StepRule> inputRule,
+        PenaltySchedule schedule,
+        Initialisation initialisation,
+        double ridge,
+        int refresh,
+        StagePlan plan,
+        Quantisation quantisation) {}

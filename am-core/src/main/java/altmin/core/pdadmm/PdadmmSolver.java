@@ -1,0 +1,108 @@
+package altmin.core.pdadmm;
+
+import altmin.api.backend.Backend;
+import altmin.api.solver.Problem;
+import altmin.api.solver.Solver;
+import altmin.api.solver.SolverOption;
+import altmin.api.solver.Training;
+import altmin.core.schedule.PenaltySchedule;
+import altmin.core.settings.Settings;
+import altmin.core.solver.ClosedForms;
+import altmin.core.solver.CommonOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** The one implementation; a solver of this package is its name, its defaults and its presets. */
+abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG, PdadmmGQ {
+
+    private final Map<String, String> defaults;
+    private final SequencedMap<String, Map<String, String>> presets;
+
+    /**
+     * A solver.
+     *
+     * @param defaults where they differ from those of {@link #options}
+     */
+    PdadmmSolver(Map<String, String> defaults, SequencedMap<String, Map<String, String>> presets) {
+        this.defaults = defaults;
+        this.presets = presets;
+    }
+
+    @Override
+    public final List<SolverOption> options() {
+        return List.of(
+                CommonOptions.preset(presets),
+                CommonOptions.step(of("step", "auto")),
+                option("rho", "0.01", "number > 0, or one for each stage", "penalty of input = output below"),
+                option("nu", "0.01", "tied | number > 0, or one for each stage", "penalty of all else; tied: rho"),
+                option(
+                        "mu",
+                        "regulariser",
+                        "regulariser | number >= 0, or one for each stage",
+                        "weight decay; regulariser: what --regulariser says"),
+                option(
+                        "grow",
+                        "none",
+                        "none | numbers of layers, as 2,5,10",
+                        "how many layers are trained in each stage; hidden widths must be equal"),
+                option(
+                        "stage",
+                        "200",
+                        "whole number >= 1, or one for each stage",
+                        "iterations of each stage but the last"),
+                option("head", "init", "init | eye, or one for each stage", "how the last layer starts in each stage"),
+                option(
+                        "logits",
+                        "labels",
+                        "zero | labels, or one for each stage",
+                        "where the last preactivations start in each stage; labels: +1 and -1"),
+                option(
+                        "schedule",
+                        "constant",
+                        "constant | every:ITERATIONS:FACTOR:MAX | stall:FACTOR:MAX[:MARGIN] | balance",
+                        "how rho changes within a stage"),
+                CommonOptions.init(of("init", "he")),
+                option("ridge", "0.3", "number > 0", "relative proximal ridge of step=solve"),
+                option("theta0", "10", "number > 0", "where backtracking starts for weights"),
+                option("tau0", "10", "number > 0", "where backtracking starts for inputs"),
+                option("refresh", "25", "whole number >= 1", "iterations between recomputed products"),
+                option(
+                        "quantise",
+                        "none",
+                        "none | inputs | outputs | both",
+                        "what lies on the grid: inputs as in the paper, outputs as in the released code"),
+                option("grid", "-1..20", GridReader.GRIDS, "the values that quantised tensors may take"));
+    }
+
+    private SolverOption option(String key, String value, String values, String description) {
+        return new SolverOption(key, of(key, value), values, description);
+    }
+
+    private String of(String key, String value) {
+        return defaults.getOrDefault(key, value);
+    }
+
+    @Override
+    public final SequencedMap<String, String> settle(Map<String, String> chosen) {
+        return Solver.super.settle(CommonOptions.overlay(chosen, presets));
+    }
+
+    @Override
+    public final Training start(Problem problem, Map<String, String> settings, Backend backend) {
+        ClosedForms.requireStraightBranches(id(), problem.network().activation());
+        return PdadmmStart.training(problem, read(new Settings(settings), problem), backend);
+    }
+
+    private static PdadmmOptions read(Settings settings, Problem problem) {
+        return new PdadmmOptions(
+                CommonOptions.step(settings, "theta0"),
+                CommonOptions.step(settings, "tau0"),
+                PenaltySchedule.parse("schedule", settings.text("schedule")),
+                CommonOptions.init(settings),
+                settings.positive("ridge"),
+                settings.count("refresh"),
+                new StageReader(settings, problem).plan(),
+                new GridReader(settings).quantisation());
+    }
+}

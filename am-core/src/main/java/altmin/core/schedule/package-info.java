@@ -1,0 +1,2 @@
+/** Penalties and how they change in the course of a training. */
+package altmin.core.schedule;

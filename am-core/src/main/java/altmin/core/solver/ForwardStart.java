@@ -1,0 +1,102 @@
+package altmin.core.solver;
+
+import altmin.api.backend.Backend;
+import altmin.api.backend.CompiledKernel;
+import altmin.api.data.Samples;
+import altmin.api.expression.Expression;
+import altmin.api.expression.Kernel;
+import altmin.api.network.Activation;
+import altmin.api.network.Network;
+import altmin.api.solver.Problem;
+import altmin.api.tensor.ElementType;
+import altmin.api.tensor.Matrix;
+import altmin.core.network.Initialisation;
+import altmin.core.network.OneHot;
+import altmin.core.step.Activations;
+import altmin.core.step.LinearLayer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Iteration 0 of every method: initial weights, then preactivations and inputs by a forward pass. The last
+ * preactivations stay zero.
+ */
+public final class ForwardStart {
+
+    private final Problem problem;
+    private final Initialisation initialisation;
+    private final Backend backend;
+
+    public ForwardStart(Problem problem, Initialisation initialisation, Backend backend) {
+        this.problem = problem;
+        this.initialisation = initialisation;
+        this.backend = backend;
+    }
+
+    /**
+     * The layers, with their products; the caller closes them.
+     *
+     * @param dualInLast whether the last layer's linear constraint has a dual; it is zero
+     */
+    public List<LinearLayer> layers(boolean dualInLast) {
+        return layers(dualInLast, _ -> {});
+    }
+
+    /**
+     * As {@link #layers(boolean)}.
+     *
+     * @param settle what is done to each input above the first before it is used
+     */
+    public List<LinearLayer> layers(boolean dualInLast, Consumer<Matrix> settle) {
+        Network network = problem.network();
+        List<LinearLayer> layers = new ArrayList<>();
+        Matrix input = features();
+        CompiledKernel activate = backend.compile(forward(network.activation()));
+        for (int layer = 1; layer <= network.depth(); layer++) {
+            LinearLayer linear = layer(layer, input, dualInLast && layer == network.depth());
+            layers.add(linear);
+            if (layer < network.depth()) {
+                input = backend.allocate(input.rows(), linear.outputs());
+                List<Matrix> outputs = List.of(linear.preactivation(), input);
+                activate.run(List.of(linear.product(), linear.bias()), new double[0], outputs);
+                settle.accept(input);
+            }
+        }
+        return layers;
+    }
+
+    /** The labels as one-hot rows, {@code N x n_L}; the caller closes them. */
+    public Matrix targets() {
+        Samples train = problem.train();
+        return OneHot.of(
+                backend, train.labels(), train.count(), problem.network().classes());
+    }
+
+    private Matrix features() {
+        Samples train = problem.train();
+        Matrix features = backend.allocate(train.count(), train.width());
+        backend.upload(train.features(), ElementType.FLOAT32, features);
+        return features;
+    }
+
+    private LinearLayer layer(int layer, Matrix input, boolean withDual) {
+        Network network = problem.network();
+        int width = network.width(layer);
+        Matrix weights = backend.allocate(width, network.width(layer - 1));
+        Matrix bias = backend.allocate(1, width);
+        initialisation.fill(backend, problem.seed(), layer, weights, bias);
+        Matrix dual = withDual ? backend.allocate(input.rows(), width) : null;
+        LinearLayer linear = new LinearLayer(layer, backend, weights, bias, input, dual);
+        linear.refreshProduct();
+        return linear;
+    }
+
+    private static Kernel forward(Activation activation) {
+        Kernel.Builder kernel = Kernel.named("forward of " + activation);
+        Expression z = kernel.matrix("product").plus(kernel.row("bias"));
+        return kernel.output("preactivation", z)
+                .output("output", Activations.value(activation, z))
+                .build();
+    }
+}
