@@ -22,13 +22,16 @@ module altmin.core {
     provides altmin.api.backend.BackendProvider with
             altmin.core.reference.ReferenceProvider;
     provides altmin.api.solver.Solver with
+            altmin.core.streamed.Streamed,
             altmin.core.backprop.Adadelta,
             altmin.core.backprop.Adagrad,
             altmin.core.backprop.Adam,
             altmin.core.backprop.GradientDescent,
             altmin.core.dladmm.Dladmm,
+            altmin.core.mdlam.Mdlam,
             altmin.core.pdadmm.Pdadmm,
             altmin.core.pdadmm.PdadmmG,
+            altmin.core.pdadmm.PdadmmGQ,
             altmin.core.splitting.Admm,
             altmin.core.splitting.Bcd;
 }

@@ -1,5 +1,6 @@
 package altmin.api.solver;
 
+import java.util.List;
 import java.util.Map;
 
 /** A run of a solver: the state of all layer blocks. For one thread at a time. */
@@ -15,7 +16,12 @@ public interface Training extends AutoCloseable {
      */
     IterationReport iterate();
 
-    /** The current weights and biases: live, valid until {@link #close}, and to be read between iterations only. */
+    /** What a user should know of this network under this solver before the first iteration, one line each. */
+    default List<String> notes() {
+        return List.of();
+    }
+
+    /** The current weights and biases: valid until the next iteration or {@link #close}, and not to be written. */
     Parameters parameters();
 
     /** Everything that the next iteration depends on besides the arguments of {@link Solver#start}. */

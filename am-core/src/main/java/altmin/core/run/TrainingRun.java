@@ -90,6 +90,7 @@ public final class TrainingRun {
                 folder.create(); // not before the solver has taken the settings: a mistake leaves no folder behind
             }
             observer.started(configuration, folder);
+            training.notes().forEach(observer::note);
             writeText(folder.configuration(), configuration.effective());
             return train(training, evaluator);
         }

@@ -13,17 +13,20 @@ public final class Elementwise {
     private static final double[] NONE = {};
     private static final Kernel ADD_SCALED = addScaledKernel();
     private static final Kernel SCALE = scaleKernel();
+    private static final Kernel SUBTRACT = subtractKernel();
     private static final Kernel FILL = fillKernel();
     private static final Kernel SQUARED_NORM = squaredNormKernel();
 
     private final CompiledKernel addScaled;
     private final CompiledKernel scale;
+    private final CompiledKernel subtract;
     private final CompiledKernel fill;
     private final CompiledKernel squaredNorm;
 
     public Elementwise(Backend backend) {
         this.addScaled = backend.compile(ADD_SCALED);
         this.scale = backend.compile(SCALE);
+        this.subtract = backend.compile(SUBTRACT);
         this.fill = backend.compile(FILL);
         this.squaredNorm = backend.compile(SQUARED_NORM);
     }
@@ -36,6 +39,11 @@ public final class Elementwise {
     /** {@code target := factor source}; they may be the same. */
     public void scale(double factor, Matrix source, Matrix target) {
         scale.run(List.of(source), new double[] {factor}, List.of(target));
+    }
+
+    /** {@code target := minuend - subtrahend}. */
+    public void subtract(Matrix minuend, Matrix subtrahend, Matrix target) {
+        subtract.run(List.of(minuend, subtrahend), NONE, List.of(target));
     }
 
     /** {@code target := value} everywhere. */
@@ -59,6 +67,13 @@ public final class Elementwise {
         Kernel.Builder kernel = Kernel.named("scale");
         Expression source = kernel.matrix("source");
         return kernel.output("target", source.times(kernel.scalar("factor"))).build();
+    }
+
+    private static Kernel subtractKernel() {
+        Kernel.Builder kernel = Kernel.named("subtract");
+        Expression minuend = kernel.matrix("minuend");
+        return kernel.output("target", minuend.minus(kernel.matrix("subtrahend")))
+                .build();
     }
 
     private static Kernel fillKernel() {

@@ -6,7 +6,9 @@ import altmin.api.backend.Product;
 import altmin.api.expression.Expression;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.Matrix;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class LinearLayer implements AutoCloseable {
     private final CompiledKernel target;
     private final CompiledKernel residual;
     private final Elementwise elementwise;
+    private @Nullable SampleSpaceWeights sampleSpace;
 
     /**
      * Takes over the matrices, all but {@code input} where that is the features.
@@ -62,9 +65,38 @@ public final class LinearLayer implements AutoCloseable {
         return backend;
     }
 
-    /** {@code n_l x n_{l-1}}. */
+    /**
+     * {@code n_l x n_{l-1}}. Where the weights are kept in sample space they are computed at every call, by one product,
+     * and the matrix must not be written.
+     */
     public Matrix weights() {
-        return weights;
+        return sampleSpace == null ? weights : sampleSpace.dense();
+    }
+
+    /**
+     * From now on keeps the weights in sample space. To be called before a step on them is made.
+     *
+     * @see SampleSpaceWeights#pays
+     */
+    public void keepWeightsInSampleSpace() {
+        sampleSpace = new SampleSpaceWeights(backend, input, weights);
+    }
+
+    /** The weights in sample space, where they are kept so. */
+    public @Nullable SampleSpaceWeights sampleSpace() {
+        return sampleSpace;
+    }
+
+    /** What the weights are made of, linearly, by the names that checkpoints use. */
+    public SequencedMap<String, Matrix> weightState() {
+        SequencedMap<String, Matrix> state = new LinkedHashMap<>();
+        if (sampleSpace == null) {
+            state.put("weights", weights);
+        } else {
+            state.put("decay", sampleSpace.decay());
+            state.put("coefficients", sampleSpace.coefficients());
+        }
+        return state;
     }
 
     /** {@code 1 x n_l}. */
@@ -109,7 +141,11 @@ public final class LinearLayer implements AutoCloseable {
 
     /** Computes {@code A Wt} from scratch: one product. */
     public void refreshProduct() {
-        backend.multiply(Product.NT, 1, input, weights, 0, product);
+        if (sampleSpace == null) {
+            backend.multiply(Product.NT, 1, input, weights, 0, product);
+        } else {
+            sampleSpace.product(product);
+        }
     }
 
     /**
@@ -164,6 +200,9 @@ public final class LinearLayer implements AutoCloseable {
         product.close();
         if (dual != null) {
             dual.close();
+        }
+        if (sampleSpace != null) {
+            sampleSpace.close();
         }
     }
 

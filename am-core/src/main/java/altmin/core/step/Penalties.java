@@ -38,6 +38,16 @@ public final class Penalties {
         return detachment.run(List.of(input, below), NO_SCALARS, List.of())[0];
     }
 
+    /** {@code Omega(W)} of a layer's weights, however they are kept. */
+    public double regulariser(Regulariser regulariser, LinearLayer layer) {
+        SampleSpaceWeights weights = layer.sampleSpace();
+        return switch (regulariser) {
+            case Regulariser.None none -> 0;
+            case Regulariser.L2(double mu) when weights != null -> mu / 2 * weights.squaredNorm(layer.product());
+            default -> regulariser(regulariser, layer.weights());
+        };
+    }
+
     /** {@code Omega(W)}. */
     public double regulariser(Regulariser regulariser, Matrix weights) {
         return switch (regulariser) {

@@ -17,14 +17,13 @@ final class RowInputStep implements InputStep {
     private static final double[] NO_SCALARS = {};
     private static final Kernel ROW_NORMS = rowNorms();
     private static final Kernel LENGTHS = lengths();
-    private static final Kernel SUBTRACT = subtract();
 
     private final LinearLayer layer;
     private final Workspace workspace;
     private final InputGradient gradient;
     private final CompiledKernel rowNorms;
     private final CompiledKernel lengths;
-    private final CompiledKernel subtract;
+    private final Subtraction subtraction;
 
     RowInputStep(LinearLayer layer, Workspace workspace, Attachment attachment) {
         Backend backend = layer.backend();
@@ -33,7 +32,7 @@ final class RowInputStep implements InputStep {
         this.gradient = new InputGradient(layer, workspace, attachment);
         this.rowNorms = backend.compile(ROW_NORMS);
         this.lengths = backend.compile(LENGTHS);
-        this.subtract = backend.compile(SUBTRACT);
+        this.subtraction = new Subtraction(backend);
     }
 
     @Override
@@ -60,8 +59,8 @@ final class RowInputStep implements InputStep {
             rowNorms.run(List.of(direction), NO_SCALARS, List.of(gradients));
             rowNorms.run(List.of(change), NO_SCALARS, List.of(steps));
             lengths.run(List.of(gradients, steps), new double[] {c, nu}, List.of(steps));
-            subtract.run(List.of(layer.input(), direction, steps), NO_SCALARS, List.of(layer.input()));
-            subtract.run(List.of(layer.product(), change, steps), NO_SCALARS, List.of(layer.product()));
+            subtraction.byRow(steps, direction, layer.input());
+            subtraction.byRow(steps, change, layer.product());
         }
     }
 
@@ -80,13 +79,5 @@ final class RowInputStep implements InputStep {
         Expression curvature = changes.times(kernel.scalar("c")).plus(gradients.times(kernel.scalar("nu")));
         Expression length = zero.ifLess(curvature, gradients.dividedBy(curvature), zero);
         return kernel.output("lengths", length).build();
-    }
-
-    private static Kernel subtract() {
-        Kernel.Builder kernel = Kernel.named("subtract by row");
-        Expression target = kernel.matrix("target");
-        Expression change = kernel.matrix("change");
-        Expression moved = change.negated().fma(kernel.column("length"), target);
-        return kernel.output("target", moved).build();
     }
 }

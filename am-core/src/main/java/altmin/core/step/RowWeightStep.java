@@ -15,10 +15,8 @@ import java.util.List;
 final class RowWeightStep implements WeightStep {
 
     private static final double[] NO_SCALARS = {};
-    private static final Kernel ROW_NORMS = norms(true);
+    static final Kernel ROW_NORMS = norms(true);
     private static final Kernel COLUMN_NORMS = norms(false);
-    private static final Kernel SUBTRACT_BY_ROW = subtract(true);
-    private static final Kernel SUBTRACT_BY_COLUMN = subtract(false);
 
     private final LinearLayer layer;
     private final Workspace workspace;
@@ -26,8 +24,7 @@ final class RowWeightStep implements WeightStep {
     private final double mu;
     private final CompiledKernel rowNorms;
     private final CompiledKernel columnNorms;
-    private final CompiledKernel subtractByRow;
-    private final CompiledKernel subtractByColumn;
+    private final Subtraction subtraction;
 
     RowWeightStep(LinearLayer layer, Workspace workspace, double mu) {
         Backend backend = layer.backend();
@@ -37,8 +34,7 @@ final class RowWeightStep implements WeightStep {
         this.mu = mu;
         this.rowNorms = backend.compile(ROW_NORMS);
         this.columnNorms = backend.compile(COLUMN_NORMS);
-        this.subtractByRow = backend.compile(SUBTRACT_BY_ROW);
-        this.subtractByColumn = backend.compile(SUBTRACT_BY_COLUMN);
+        this.subtraction = new Subtraction(backend);
     }
 
     @Override
@@ -75,10 +71,8 @@ final class RowWeightStep implements WeightStep {
             }
             Host.write(backend, lengths, byRow.matrix());
             Host.write(backend, lengths, byColumn.matrix());
-            subtractByRow.run(
-                    List.of(layer.weights(), direction, byRow.matrix()), NO_SCALARS, List.of(layer.weights()));
-            subtractByColumn.run(
-                    List.of(layer.product(), change, byColumn.matrix()), NO_SCALARS, List.of(layer.product()));
+            subtraction.byRow(byRow.matrix(), direction, layer.weights());
+            subtraction.byColumn(byColumn.matrix(), change, layer.product());
             return largest;
         }
     }
@@ -89,13 +83,5 @@ final class RowWeightStep implements WeightStep {
         return rows
                 ? kernel.rowSum("norms", element.squared()).build()
                 : kernel.columnSum("norms", element.squared()).build();
-    }
-
-    private static Kernel subtract(boolean byRow) {
-        Kernel.Builder kernel = Kernel.named(byRow ? "subtract by row" : "subtract by column");
-        Expression target = kernel.matrix("target");
-        Expression change = kernel.matrix("change");
-        Expression length = byRow ? kernel.column("length") : kernel.row("length");
-        return kernel.output("target", change.negated().fma(length, target)).build();
     }
 }

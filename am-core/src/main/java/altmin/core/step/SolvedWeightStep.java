@@ -1,11 +1,8 @@
 package altmin.core.step;
 
 import altmin.api.backend.Backend;
-import altmin.api.backend.Factor;
-import altmin.api.backend.NotPositiveDefiniteException;
 import altmin.api.backend.Product;
 import altmin.api.tensor.Matrix;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +25,8 @@ final class SolvedWeightStep implements WeightStep {
     private final Workspace workspace;
     private final double mu;
     private final double ridge;
-    private @Nullable Factor kept;
+    private @Nullable RidgedFactor kept;
     private double keptShift;
-    private double keptRidge;
 
     SolvedWeightStep(LinearLayer layer, Workspace workspace, double mu, double ridge) {
         this.layer = layer;
@@ -46,13 +42,12 @@ final class SolvedWeightStep implements WeightStep {
 
     @Override
     public double apply(double c, double rho) {
-        prepare(mu / c);
-        Factor factor = Objects.requireNonNull(kept);
+        RidgedFactor factor = factor(mu / c);
         try (Workspace.Loan loan = workspace.borrow(layer.outputs(), layer.inputs())) {
             Matrix rightHandSide = loan.matrix();
-            layer.elementwise().scale(keptRidge, layer.weights(), rightHandSide);
+            layer.elementwise().scale(factor.ridge(), layer.weights(), rightHandSide);
             addTargetTimesInput(rho, rightHandSide);
-            factor.solve(rightHandSide, rightHandSide);
+            factor.factor().solve(rightHandSide, rightHandSide);
             double norm = layer.elementwise().squaredNorm(rightHandSide);
             Guard.finite(layer.layer(), "weights", "their squared norm", norm);
             layer.elementwise().scale(1, rightHandSide, layer.weights());
@@ -68,44 +63,21 @@ final class SolvedWeightStep implements WeightStep {
         }
     }
 
-    /** Sees to it that the factor for this shift is kept. */
-    private void prepare(double shift) {
+    /** The factor for this shift. */
+    private RidgedFactor factor(double shift) {
         if (kept != null && shift == keptShift) {
-            return;
+            return kept;
         }
         inputChanged();
         Backend backend = layer.backend();
         try (Workspace.Loan loan = workspace.borrow(layer.inputs(), layer.inputs())) {
             Matrix gram = loan.matrix();
             backend.multiply(Product.TN, 1, layer.input(), layer.input(), 0, gram);
-            double scale = meanDiagonal(gram);
-            Guard.finite(layer.layer(), "weights", "the trace of the Gram matrix", scale);
+            RidgedFactor factor = RidgedFactor.of(layer, gram, shift, ridge);
+            kept = factor;
             keptShift = shift;
-            for (double tried = ridge; kept == null; tried *= 10) {
-                keptRidge = Math.max(tried * scale, Double.MIN_NORMAL);
-                kept = factor(gram, shift + keptRidge, tried > 1);
-            }
+            return factor;
         }
-    }
-
-    private @Nullable Factor factor(Matrix gram, double diagonal, boolean last) {
-        try {
-            return layer.backend().factorise(gram, diagonal);
-        } catch (NotPositiveDefiniteException failure) {
-            if (last) {
-                throw failure;
-            }
-            return null;
-        }
-    }
-
-    private double meanDiagonal(Matrix gram) {
-        double[] values = Host.read(layer.backend(), gram);
-        double trace = 0;
-        for (int i = 0; i < values.length; i += layer.inputs() + 1) {
-            trace += values[i];
-        }
-        return trace / layer.inputs();
     }
 
     @Override

@@ -5,7 +5,12 @@ package altmin.core.step;
  * penalties are.
  */
 public sealed interface WeightStep extends AutoCloseable
-        permits GradientWeightStep, RowWeightStep, SolvedWeightStep, ProximalWeightStep {
+        permits GradientWeightStep,
+                RowWeightStep,
+                SolvedWeightStep,
+                ProximalWeightStep,
+                SampleSpaceGradientStep,
+                SampleSpaceSolvedStep {
 
     /**
      * Makes the step.

@@ -85,7 +85,7 @@ abstract class BackpropGradientContract {
         List<HostMatrix> all = new ArrayList<>(parameters);
         all.set(tensor, replacement);
         Lagrangian terms = new Lagrangian(problem, labels(problem), 0, 1);
-        DoubleUnaryOperator f = DladmmState.function(problem.network().activation());
+        DoubleUnaryOperator f = HostActivation.of(problem.network().activation());
         HostMatrix output = features(problem);
         double regulariser = 0;
         for (int layer = 1; layer <= problem.network().depth(); layer++) {
