@@ -9,6 +9,7 @@ module altmin.core {
     uses altmin.api.wire.Codec;
 
     exports altmin.core.catalog;
+    exports altmin.core.compare;
     exports altmin.core.file;
     exports altmin.core.json;
     exports altmin.core.network;
@@ -21,8 +22,15 @@ module altmin.core {
     provides altmin.api.backend.BackendProvider with
             altmin.core.reference.ReferenceProvider;
     provides altmin.api.solver.Solver with
+            altmin.core.streamed.Streamed,
+            altmin.core.backprop.Adadelta,
+            altmin.core.backprop.Adagrad,
+            altmin.core.backprop.Adam,
+            altmin.core.backprop.GradientDescent,
             altmin.core.dladmm.Dladmm,
             altmin.core.pdadmm.Pdadmm,
             altmin.core.pdadmm.PdadmmG,
-            altmin.core.pdadmm.PdadmmGQ;
+            altmin.core.pdadmm.PdadmmGQ,
+            altmin.core.splitting.Admm,
+            altmin.core.splitting.Bcd;
 }

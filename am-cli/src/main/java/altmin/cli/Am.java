@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             TrainCommand.class,
+            CompareCommand.class,
             PredictCommand.class,
             EvaluateCommand.class,
             BackendsCommand.class,

@@ -45,6 +45,11 @@ final class BackendChoice {
         return Optional.ofNullable(id);
     }
 
+    /** The id of the backend that is opened: the one that was named, else the best. */
+    String effectiveId() {
+        return id().orElseGet(() -> find().best().id());
+    }
+
     BackendOptions options() {
         return new BackendOptions(atLeastOne("--threads", threads), atLeastOne("--vector-bits", vectorBits));
     }

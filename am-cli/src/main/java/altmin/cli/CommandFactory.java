@@ -22,6 +22,7 @@ final class CommandFactory implements IFactory {
     private @Nullable Object command(Class<?> type) {
         return switch (type.getSimpleName()) {
             case "TrainCommand" -> new TrainCommand(console);
+            case "CompareCommand" -> new CompareCommand(console);
             case "PredictCommand" -> new PredictCommand(console);
             case "EvaluateCommand" -> new EvaluateCommand(console);
             case "BackendsCommand" -> new BackendsCommand(console);

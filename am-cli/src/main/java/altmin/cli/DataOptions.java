@@ -52,6 +52,11 @@ final class DataOptions {
         return options.contains("help");
     }
 
+    /** Whether another seed may give other samples. */
+    boolean dependOnSeed() {
+        return DataChoice.source(name).dependsOnSeed();
+    }
+
     DataChoice choice(long seed) {
         return choice(seed, Map.of());
     }

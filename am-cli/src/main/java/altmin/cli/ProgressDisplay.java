@@ -16,15 +16,24 @@ final class ProgressDisplay implements RunObserver {
     private final boolean quiet;
     private final boolean terminal;
     private final Interruption interruption;
+    private final double pause;
+    private long lastLine;
     private long begun = System.nanoTime();
     private long done;
     private boolean barShown;
 
     ProgressDisplay(Console console, boolean quiet, Interruption interruption) {
+        this(console, quiet, interruption, 0);
+    }
+
+    /** With so many seconds at least between two plain lines. */
+    ProgressDisplay(Console console, boolean quiet, Interruption interruption, double pause) {
         this.console = console;
         this.quiet = quiet;
         this.terminal = console.isTerminal();
         this.interruption = interruption;
+        this.pause = pause;
+        this.lastLine = System.nanoTime();
     }
 
     /** Says what is about to happen, in two lines. */
@@ -60,8 +69,9 @@ final class ProgressDisplay implements RunObserver {
             console.overwrite(
                     text.length() > WIDTH ? text.substring(0, WIDTH) : text.concat(" ".repeat(WIDTH - text.length())));
             barShown = true;
-        } else {
+        } else if ((System.nanoTime() - lastLine) * 1e-9 >= pause) {
             console.note(figures(progress));
+            lastLine = System.nanoTime();
         }
     }
 

@@ -1,6 +1,8 @@
 package altmin.cli;
 
+import altmin.cli.report.ComparisonPage;
 import altmin.cli.report.ReportPage;
+import altmin.core.compare.ComparisonFolder;
 import altmin.core.run.RunFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -9,12 +11,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code am report}. */
-@Command(name = "report", description = "Writes the report page of a run folder afresh.", sortOptions = false)
+@Command(name = "report", description = "Writes the report page of a run or a comparison afresh.", sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "RUN_DIR", description = "A run folder.")
+    @Parameters(paramLabel = "RUN_DIR", description = "The folder of a run or a comparison.")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
@@ -28,7 +30,11 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ReportPage.write(folder);
+        if (new ComparisonFolder(folder).isUsed()) {
+            ComparisonPage.write(folder);
+        } else {
+            ReportPage.write(folder);
+        }
         console.result(new RunFolder(folder).report().toString());
         return 0;
     }

@@ -1,17 +1,17 @@
 package altmin.cli;
 
-import altmin.core.json.Json;
+import altmin.core.compare.ComparisonFolder;
+import altmin.core.json.JsonArray;
 import altmin.core.json.JsonException;
 import altmin.core.json.JsonObject;
 import altmin.core.run.RunFolder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -37,33 +37,41 @@ final class ResumedArguments {
         if (!typed.contains("--resume")) {
             return typed;
         }
-        Optional<JsonObject> saved = folder(line.get(), typed).flatMap(ResumedArguments::configuration);
-        List<String> complete = new ArrayList<>(saved.flatMap(run -> run.optionalArray("arguments"))
-                .map(arguments -> arguments.strings())
-                .orElse(List.of()));
+        List<String> complete = new ArrayList<>(
+                folder(line.get(), typed).map(ResumedArguments::saved).orElse(List.of()));
+        if (!complete.isEmpty() && !complete.getFirst().equals(typed.getFirst())) {
+            return typed; // what is there was not started by this verb
+        }
         complete.removeAll(DISPLAY);
         complete.addAll(complete.isEmpty() ? typed : typed.subList(1, typed.size()));
         return complete;
     }
 
-    private static Optional<RunFolder> folder(CommandLine line, List<String> typed) {
+    private static Optional<Path> folder(CommandLine line, List<String> typed) {
         try {
-            ParseResult train = line.parseArgs(typed.toArray(String[]::new)).subcommand();
-            return train != null && train.hasMatchedOption("--resume") && train.hasMatchedOption("--run-dir")
-                    ? Optional.of(new RunFolder(train.<Path>matchedOptionValue("--run-dir", Path.of(""))))
+            ParseResult verb = line.parseArgs(typed.toArray(String[]::new)).subcommand();
+            return verb != null && verb.hasMatchedOption("--resume") && verb.hasMatchedOption("--run-dir")
+                    ? Optional.of(verb.<Path>matchedOptionValue("--run-dir", Path.of("")))
                     : Optional.empty();
         } catch (ParameterException wrong) {
             return Optional.empty(); // to be reported when the command is executed
         }
     }
 
-    private static Optional<JsonObject> configuration(RunFolder folder) {
+    /** Empty where there is nothing to go by: what is resumed still refuses other settings. */
+    private static List<String> saved(Path folder) {
+        return Stream.of(new RunFolder(folder).configuration(), new ComparisonFolder(folder).file())
+                .flatMap(file -> RunFolders.read(file).stream())
+                .findFirst()
+                .flatMap(ResumedArguments::arguments)
+                .orElse(List.of());
+    }
+
+    private static Optional<List<String>> arguments(JsonObject saved) {
         try {
-            return folder.isUsed() && Json.parse(Files.readString(folder.configuration())) instanceof JsonObject object
-                    ? Optional.of(object)
-                    : Optional.empty();
-        } catch (IOException | JsonException unreadable) {
-            return Optional.empty(); // nothing to go by: the checkpoint still refuses other settings
+            return saved.optionalArray("arguments").map(JsonArray::strings);
+        } catch (JsonException wrong) {
+            return Optional.empty();
         }
     }
 }

@@ -4,8 +4,6 @@ import altmin.api.error.UsageException;
 import altmin.core.json.Json;
 import altmin.core.json.JsonException;
 import altmin.core.json.JsonObject;
-import altmin.core.run.RunConfiguration;
-import altmin.core.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,41 +13,73 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses the folder of a run. */
-final class RunFolders {
+/**
+ * Chooses the folder of a run or a comparison.
+ *
+ * @param name of a new one
+ * @param fits whether a folder holds what may be resumed
+ */
+record RunFolders(String name, Predicate<Path> fits) {
 
     private static final Path PARENT = Path.of("runs");
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final int LONGEST = 40;
 
-    private RunFolders() {}
-
-    /** The folder that was named; else, on resume, the newest run that fits; else a new one. */
-    static RunFolder choose(@Nullable Path named, RunConfiguration configuration, boolean resume) {
-        if (named != null) {
-            return new RunFolder(named);
-        }
-        return resume ? newest(configuration) : fresh(configuration);
+    /** The time, so that names in order are folders in order. */
+    static String stamp() {
+        return STAMP.format(LocalDateTime.now(ZoneId.systemDefault()));
     }
 
-    private static RunFolder fresh(RunConfiguration configuration) {
-        String data = configuration.plan().data().name().replaceAll("[^A-Za-z0-9._-]+", "-");
-        String name = STAMP.format(LocalDateTime.now(ZoneId.systemDefault())) + "-"
-                + configuration.plan().solver().id() + "-" + data.substring(Math.max(0, data.length() - 40));
+    /** The end of a text, as a part of a file's name. */
+    static String word(String text) {
+        String word = text.replaceAll("[^A-Za-z0-9._-]+", "-");
+        return word.substring(Math.max(0, word.length() - LONGEST));
+    }
+
+    /** Whether the file has a JSON object with all these members. */
+    static boolean holds(Path file, JsonObject members) {
+        Optional<JsonObject> saved = read(file);
+        return saved.isPresent()
+                && members.members().entrySet().stream()
+                        .allMatch(entry ->
+                                entry.getValue().equals(saved.get().members().get(entry.getKey())));
+    }
+
+    /** The JSON object in a file, where there is one. */
+    static Optional<JsonObject> read(Path file) {
+        try {
+            return Files.exists(file) && Json.parse(Files.readString(file)) instanceof JsonObject object
+                    ? Optional.of(object)
+                    : Optional.empty();
+        } catch (IOException | JsonException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The folder that was named; else, on resume, the newest that fits; else a new one. */
+    Path choose(@Nullable Path named, boolean resume) {
+        if (named != null) {
+            return named;
+        }
+        return resume ? newest() : fresh();
+    }
+
+    private Path fresh() {
         Path path = PARENT.resolve(name);
         for (int other = 2; Files.exists(path); other++) {
             path = PARENT.resolve(name + "-" + other);
         }
-        return new RunFolder(path);
+        return path;
     }
 
-    private static RunFolder newest(RunConfiguration configuration) {
+    private Path newest() {
         return folders().stream()
-                .map(RunFolder::new)
-                .filter(folder -> fits(folder, configuration.identity()))
-                .max(Comparator.comparing(folder -> folder.path().toString()))
+                .filter(fits)
+                .max(Comparator.comparing(Path::toString))
                 .orElseThrow(() -> new UsageException("nothing to resume: no run in " + PARENT.toAbsolutePath()
                         + " has these settings; name one with --run-dir or leave --resume out"));
     }
@@ -62,24 +92,6 @@ final class RunFolders {
             return entries.filter(Files::isDirectory).toList();
         } catch (IOException cause) {
             throw new UsageException("cannot read " + PARENT.toAbsolutePath() + ": " + cause, cause);
-        }
-    }
-
-    private static boolean fits(RunFolder folder, JsonObject identity) {
-        Optional<JsonObject> saved = read(folder);
-        return saved.isPresent()
-                && identity.members().entrySet().stream()
-                        .allMatch(entry ->
-                                entry.getValue().equals(saved.get().members().get(entry.getKey())));
-    }
-
-    private static Optional<JsonObject> read(RunFolder folder) {
-        try {
-            return folder.isUsed() && Json.parse(Files.readString(folder.configuration())) instanceof JsonObject object
-                    ? Optional.of(object)
-                    : Optional.empty();
-        } catch (IOException | JsonException unreadable) {
-            return Optional.empty();
         }
     }
 }

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,27 @@ class InterruptIT {
         assertTrue(Files.exists(run.resolve("report.html")), "the page shows how far it came");
         assertFalse(Files.exists(run.resolve("model.altmin")), "only a finished run has a model");
         requireSameBytes(table, run, reached);
+    }
+
+    @Test
+    void keepsTheFinishedRunsOfAComparison() throws IOException {
+        Path table = SampleData.table(folder, 4);
+        Path all = folder.resolve("all");
+        Object[] typed = {"compare", "--solvers", "short=dladmm,long=dladmm", "--seeds", 1, "--data", table};
+        Object[] more = {"--hidden", 8, "--epochs", 3, "--epochs", "long=" + ENDLESS, "--run-dir", all};
+        Image.Running running =
+                image.start(Stream.of(typed, more).flatMap(Stream::of).toArray());
+        running.awaitLines(all.resolve("long-seed1/metrics.jsonl"), 3);
+        running.signal("INT");
+        Outcome interrupted = running.end();
+
+        assertEquals(130, interrupted.exitCode(), interrupted.err());
+        assertEquals("", interrupted.out());
+        assertEquals(
+                "interrupted; 1 run has ended; go on with: am compare --resume --run-dir " + all,
+                interrupted.errLines().getLast());
+        assertTrue(Files.exists(all.resolve("short-seed1/model.altmin")));
+        assertTrue(Files.readString(all.resolve("report.html")).contains("1 of 2 runs have ended"));
     }
 
     private void requireSameBytes(Path table, Path run, int reached) throws IOException {

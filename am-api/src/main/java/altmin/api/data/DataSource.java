@@ -17,6 +17,11 @@ public interface DataSource extends Provider {
         return List.of();
     }
 
+    /** Whether another seed may give other samples; where it cannot, several seeds may share one data set. */
+    default boolean dependsOnSeed() {
+        return true;
+    }
+
     /**
      * Reads or generates the data set. The same request on the same backend gives the same bytes.
      *

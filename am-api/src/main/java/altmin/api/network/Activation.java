@@ -28,4 +28,20 @@ public sealed interface Activation {
             return "leaky-relu:" + slope;
         }
     }
+
+    /** {@code 1 / (1 + exp(-z))}. */
+    record Sigmoid() implements Activation {
+        @Override
+        public String toString() {
+            return "sigmoid";
+        }
+    }
+
+    /** The hyperbolic tangent of {@code z}. */
+    record Tanh() implements Activation {
+        @Override
+        public String toString() {
+            return "tanh";
+        }
+    }
 }

@@ -1,14 +1,11 @@
 package altmin.cli.report;
 
-import altmin.core.json.Json;
-import altmin.core.json.JsonArray;
 import altmin.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.StringJoiner;
 import java.util.function.DoubleFunction;
 import java.util.stream.Collectors;
 
@@ -93,36 +90,14 @@ final class Headline {
     }
 
     private Optional<String> network() {
-        return config.find("layers").map(Headline::joined);
-    }
-
-    private static String joined(Json layers) {
-        return layers instanceof JsonArray widths
-                ? widths(widths.elements().stream().map(Tables::plain).toList())
-                : Tables.plain(layers);
-    }
-
-    /** Three and more equal widths in a row become one: {@code 784-10x300-10}. */
-    private static String widths(List<String> widths) {
-        StringJoiner joined = new StringJoiner("-");
-        int from = 0;
-        while (from < widths.size()) {
-            int to = from;
-            while (to < widths.size() && widths.get(to).equals(widths.get(from))) {
-                to++;
-            }
-            String width = widths.get(from);
-            joined.add(to - from > 2 ? (to - from) + "\u00d7" + width : String.join("-", widths.subList(from, to)));
-            from = to;
-        }
-        return joined.toString();
+        return config.find("layers").map(Widths::text);
     }
 
     private String facts() {
         List<String> facts = new ArrayList<>();
         fact(facts, "solver", "solver", List.of());
         fact(facts, "data", "data", List.of());
-        network().ifPresent(widths -> facts.add(fact("network", widths, details(List.of("activation", "loss")))));
+        network().ifPresent(widths -> facts.add(Facts.fact("network", widths, details(List.of("activation", "loss")))));
         fact(facts, "backend", "backend", List.of("device", "vectorBits", "threads"));
         iterations(facts);
         time(facts);
@@ -135,7 +110,7 @@ final class Headline {
                 "primal residual",
                 run.atEnd("primalResidual", line -> line.report().primalResidual()),
                 Numbers::text);
-        return "  <dl class=\"facts\">\n" + String.join("", facts) + "  </dl>";
+        return Facts.html(facts);
     }
 
     private void iterations(List<String> facts) {
@@ -143,7 +118,7 @@ final class Headline {
         if (done.isPresent()) {
             String planned =
                     value("epochs").map(epochs -> "of " + epochs + " planned").orElse("");
-            facts.add(fact("iterations", Numbers.count(done.getAsLong()), planned));
+            facts.add(Facts.fact("iterations", Numbers.count(done.getAsLong()), planned));
         }
     }
 
@@ -155,16 +130,16 @@ final class Headline {
                 .average();
         if (seconds.isPresent()) {
             String mean = each.isPresent() ? Numbers.duration(each.getAsDouble()) + " per iteration" : "";
-            facts.add(fact("time", Numbers.duration(seconds.getAsDouble()), mean));
+            facts.add(Facts.fact("time", Numbers.duration(seconds.getAsDouble()), mean));
         }
     }
 
     private static void number(List<String> facts, String label, OptionalDouble value, DoubleFunction<String> text) {
-        value.ifPresent(number -> facts.add(fact(label, text.apply(number), "")));
+        value.ifPresent(number -> facts.add(Facts.fact(label, text.apply(number), "")));
     }
 
     private void fact(List<String> facts, String label, String key, List<String> detailKeys) {
-        value(key).ifPresent(value -> facts.add(fact(label, value, details(detailKeys))));
+        value(key).ifPresent(value -> facts.add(Facts.fact(label, value, details(detailKeys))));
     }
 
     private String details(List<String> keys) {
@@ -179,10 +154,5 @@ final class Headline {
             case "threads" -> value + (value.equals("1") ? " thread" : " threads");
             default -> value;
         };
-    }
-
-    private static String fact(String label, String value, String detail) {
-        String small = detail.isEmpty() ? "" : "<small>" + Html.escape(detail) + "</small>";
-        return "    <div><dt>" + Html.escape(label) + "</dt><dd>" + Html.escape(value) + small + "</dd></div>\n";
     }
 }

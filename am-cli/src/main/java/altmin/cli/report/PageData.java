@@ -24,13 +24,18 @@ final class PageData {
 
     /** The JSON text, safe inside a script element. */
     static String text(List<Panel> panels, StepTimes times) {
+        List<Json> bars = times.steps().isEmpty() ? List.of() : List.of(bars(times));
+        return text(panels, "bars", bars);
+    }
+
+    /** The same with charts of another kind, {@code others}, under a key of their own. */
+    static String text(List<Panel> panels, String kind, List<Json> others) {
         int limit = pointsPerSeries(panels);
         List<Json> lines =
                 panels.stream().<Json>map(panel -> panel(panel, limit)).toList();
-        List<Json> bars = times.steps().isEmpty() ? List.of() : List.of(bars(times));
         JsonObject data = JsonObject.builder()
                 .put("panels", new JsonArray(lines))
-                .put("bars", new JsonArray(bars))
+                .put(kind, new JsonArray(others))
                 .build();
         return Html.escapeJson(data.toString());
     }
@@ -52,13 +57,14 @@ final class PageData {
                 .put("axis", panel.axis())
                 .put("kind", panel.kind().id())
                 .put("log", panel.log())
+                .put("clocks", panel.clocks())
                 .put("slots", (long) panel.slots())
                 .put("series", new JsonArray(series))
                 .build();
     }
 
     private static JsonObject series(Series series) {
-        return JsonObject.builder()
+        JsonObject line = JsonObject.builder()
                 .put("name", series.name())
                 .put("slot", (long) series.slot())
                 .put("iteration", column(series, Point::iteration))
@@ -66,6 +72,10 @@ final class PageData {
                 .put("value", column(series, point -> Numbers.rounded(point.value())))
                 .put("breaks", breaks(series.points()))
                 .build();
+        return series.isBand()
+                ? line.with("low", column(series, point -> Numbers.rounded(point.low())))
+                        .with("high", column(series, point -> Numbers.rounded(point.high())))
+                : line;
     }
 
     private static JsonArray column(Series series, ToDoubleFunction<Point> value) {

@@ -11,11 +11,20 @@ import java.util.List;
  * @param axis what the vertical axis measures
  * @param kind how values are written
  * @param log whether a logarithmic axis is wanted; it is used where the values allow it
+ * @param clocks whether each line has a clock of its own, as runs that are compared have
  * @param slots the highest colour slot in use
  * @param series at least one, none of them empty
  */
 record Panel(
-        String id, String title, String caption, String axis, Kind kind, boolean log, int slots, List<Series> series) {
+        String id,
+        String title,
+        String caption,
+        String axis,
+        Kind kind,
+        boolean log,
+        boolean clocks,
+        int slots,
+        List<Series> series) {
 
     /** How values are written. */
     enum Kind {

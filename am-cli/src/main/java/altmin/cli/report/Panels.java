@@ -148,7 +148,7 @@ final class Panels {
                 candidates.stream().filter(line -> !line.isEmpty()).toList();
         if (!series.isEmpty()) {
             int slots = candidates.stream().mapToInt(Series::slot).max().orElse(0);
-            panels.add(new Panel(id, title, caption, axis, kind, log, slots, series));
+            panels.add(new Panel(id, title, caption, axis, kind, log, false, slots, series));
         }
     }
 }

@@ -38,25 +38,20 @@ public final class ReportPage {
     /** The page as text. */
     static String html(Run run) {
         List<Panel> panels = Panels.of(run.lines());
-        String script = script();
-        return Template.fill(
+        String main = Template.fill(
                 Template.resource("report.html"),
-                Map.ofEntries(
-                        Map.entry("title", Html.escape(Headline.title(run))),
-                        Map.entry("style", Template.resource("report.css")),
-                        Map.entry("headline", Headline.html(run)),
-                        Map.entry("notes", Tables.notes(run.notes())),
-                        Map.entry("values", Tables.values(panels)),
-                        Map.entry("configuration", Tables.configuration(run)),
-                        Map.entry("provenance", Tables.provenance(run)),
-                        Map.entry("data", PageData.text(panels, StepTimes.of(run.lines()))),
-                        Map.entry("script", script),
-                        Map.entry("scriptHash", Html.sha256(script))));
-    }
-
-    private static String script() {
-        StringBuilder script = new StringBuilder("'use strict';\n");
-        SCRIPTS.forEach(name -> script.append(Template.resource(name)));
-        return script.toString();
+                Map.of(
+                        "notes", Tables.notes(run.notes()),
+                        "values", Tables.values(panels),
+                        "configuration", Tables.configuration(run),
+                        "provenance", Tables.provenance(run)));
+        return new Page(
+                        "AltMin training report",
+                        Headline.title(run),
+                        Headline.html(run),
+                        main,
+                        PageData.text(panels, StepTimes.of(run.lines())),
+                        SCRIPTS)
+                .html();
     }
 }

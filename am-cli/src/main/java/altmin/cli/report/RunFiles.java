@@ -26,15 +26,21 @@ final class RunFiles {
      */
     static Run read(Path folder) {
         JsonObject config = object(folder.resolve("config.json"), List.of());
-        Path metricsFile = folder.resolve("metrics.jsonl");
-        MetricsFile metrics = MetricsFile.parse(metricsFile, Files.exists(metricsFile) ? text(metricsFile) : "");
+        MetricsFile metrics = metrics(folder);
         Path resultFile = folder.resolve("result.json");
         Optional<JsonObject> result =
                 Files.exists(resultFile) ? Optional.of(object(resultFile, Run.OUTCOMES)) : Optional.empty();
         return new Run(name(folder), config, metrics.lines(), result, notes(metrics.lines(), result, metrics.notes()));
     }
 
-    private static String name(Path folder) {
+    /** What was logged of the iterations; nothing where there is no such file. */
+    static MetricsFile metrics(Path folder) {
+        Path file = folder.resolve("metrics.jsonl");
+        return MetricsFile.parse(file, Files.exists(file) ? text(file) : "");
+    }
+
+    /** The last part of a folder's path. */
+    static String name(Path folder) {
         Path name = folder.toAbsolutePath().normalize().getFileName();
         return name == null ? folder.toString() : name.toString();
     }

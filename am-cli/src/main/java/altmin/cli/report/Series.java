@@ -17,9 +17,20 @@ record Series(String name, int slot, List<Point> points) {
      * One value.
      *
      * @param seconds wall-clock time since the run began
+     * @param low the smallest of several runs, where the value is their mean; else the value
+     * @param high the largest of them
      * @param joined whether the line runs on from the point before, that is, no value is missing between them
      */
-    record Point(long iteration, double seconds, double value, boolean joined) {}
+    record Point(long iteration, double seconds, double value, double low, double high, boolean joined) {
+
+        Point(long iteration, double seconds, double value, boolean joined) {
+            this(iteration, seconds, value, value, value, joined);
+        }
+
+        Point joined(boolean whether) {
+            return new Point(iteration, seconds, value, low, high, whether);
+        }
+    }
 
     Series {
         points = List.copyOf(points);
@@ -43,11 +54,16 @@ record Series(String name, int slot, List<Point> points) {
         return points.isEmpty();
     }
 
+    /** Whether values of several runs lie around the line. */
+    boolean isBand() {
+        return points.stream().anyMatch(point -> point.low() < point.high());
+    }
+
     double smallest() {
-        return points.stream().mapToDouble(Point::value).min().orElse(Double.NaN);
+        return points.stream().mapToDouble(Point::low).min().orElse(Double.NaN);
     }
 
     double largest() {
-        return points.stream().mapToDouble(Point::value).max().orElse(Double.NaN);
+        return points.stream().mapToDouble(Point::high).max().orElse(Double.NaN);
     }
 }

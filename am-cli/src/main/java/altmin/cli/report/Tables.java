@@ -92,13 +92,13 @@ final class Tables {
         };
     }
 
-    private static String joined(Json value, String separator) {
+    static String joined(Json value, String separator) {
         return value instanceof JsonArray array
                 ? array.elements().stream().map(Tables::plain).collect(Collectors.joining(separator))
                 : plain(value);
     }
 
-    private static void flatten(String name, Json value, Map<String, String> pairs) {
+    static void flatten(String name, Json value, Map<String, String> pairs) {
         if (value instanceof JsonObject object) {
             object.members().forEach((key, member) -> flatten(name + "." + key, member, pairs));
         } else {
@@ -106,7 +106,8 @@ final class Tables {
         }
     }
 
-    private static String pairs(Map<String, String> pairs) {
+    /** A table of names and values, plain text. */
+    static String pairs(Map<String, String> pairs) {
         return pairs.entrySet().stream()
                 .map(pair -> "<tr><th scope=\"row\">" + Html.escape(pair.getKey()) + "</th><td>"
                         + Html.escape(pair.getValue()) + "</td></tr>\n")

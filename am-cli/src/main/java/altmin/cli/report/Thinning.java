@@ -60,8 +60,7 @@ final class Thinning {
             for (; next <= i; next++) {
                 joined &= points.get(next).joined();
             }
-            Point point = points.get(i);
-            kept.add(new Point(point.iteration(), point.seconds(), point.value(), joined));
+            kept.add(points.get(i).joined(joined));
             joined = true;
         }
         return kept;

@@ -1,4 +1,5 @@
-// Lines over iterations or time, with a cursor that reads every line at one iteration.
+// Lines over iterations or time, with a cursor that reads every line at one iteration or moment. A line may be the mean
+// of several runs: then it has a band from `low` to `high`.
 
 const HEIGHT = 270;
 const TOP = 26;
@@ -22,7 +23,7 @@ function nearest(keys, key) {
 class LineChart {
   constructor(panel, number, onPoint) {
     Object.assign(this, {panel, number, onPoint, ...figure(panel, number)});
-    this.unit = unitFor(panel.kind, extremes(panel.series.flatMap(series => series.value))[1]);
+    this.unit = unitFor(panel.kind, extremes(this.allValues())[1]);
     this.densest = panel.series.reduce((a, b) => (b.value.length > a.value.length ? b : a));
     this.addReadout();
     this.addListeners();
@@ -31,7 +32,7 @@ class LineChart {
   addReadout() {
     this.at = html('p', {class: 'at'});
     this.values = this.panel.series.map(() => html('output', {class: 'value'}));
-    this.readout.append(this.at, html('ul', {class: 'legend'}, ...this.panel.series.map((series, i) => {
+    this.readout.append(this.at, html('ul', {class: this.panel.clocks ? 'legend rows' : 'legend'}, ...this.panel.series.map((series, i) => {
       const entry = legendEntry(svg('line', {x1: 0, y1: 6, x2: 28, y2: 6, 'stroke-dasharray': dashOf(series.slot)}),
         series.name, this.values[i]);
       entry.style.setProperty('--colour', this.colour(series));
@@ -40,11 +41,16 @@ class LineChart {
   }
 
   addListeners() {
-    const follow = event => this.onPoint(this.iterationAt(event.clientX));
+    const follow = event => this.onPoint(this.keyAt(event.clientX));
     this.plot.addEventListener('pointermove', follow);
     this.plot.addEventListener('pointerdown', follow);
     this.plot.addEventListener('pointerleave', () => this.onPoint(null));
     this.root.addEventListener('keydown', event => this.step(event));
+  }
+
+  /** Everything that must lie between the ends of the vertical axis. */
+  allValues() {
+    return this.panel.series.flatMap(series => (series.low ? [...series.low, ...series.high] : series.value));
   }
 
   colour(series) {
@@ -54,11 +60,13 @@ class LineChart {
   /** Draws everything anew for the width there is. */
   draw(axis) {
     this.axis = axis;
+    this.keys = [...new Set(this.panel.series.flatMap(series => series[axis]))].sort((a, b) => a - b);
     this.width = Math.max(260, Math.round(this.plot.clientWidth || 480));
     this.scaleX();
     this.scaleY();
     startPlot(this.plot, this.number, this.width, HEIGHT, `${this.panel.title} against ${axis}`, this.description());
-    this.plot.append(this.frame(), ...this.panel.series.map(series => this.line(series)));
+    this.plot.append(this.frame(), ...this.panel.series.filter(series => series.low).map(series => this.band(series)),
+      ...this.panel.series.map(series => this.line(series)));
     this.cursor = svg('g', {'aria-hidden': 'true'});
     this.plot.append(this.cursor);
     this.point(null);
@@ -74,7 +82,7 @@ class LineChart {
   }
 
   scaleY() {
-    const values = this.panel.series.flatMap(series => series.value);
+    const values = this.allValues();
     const positive = values.filter(value => value > 0);
     const [low, high] = extremes(this.panel.log ? positive : values).map(value => value * this.unit.factor);
     const from = this.panel.kind === 'seconds' ? 0 : low;
@@ -84,7 +92,11 @@ class LineChart {
   }
 
   across(series, i) {
-    return this.left + this.x.at(series[this.axis][i] * this.unitX.factor) * (this.right - this.left);
+    return this.place(series[this.axis][i]);
+  }
+
+  place(key) {
+    return this.left + this.x.at(key * this.unitX.factor) * (this.right - this.left);
   }
 
   down(value) {
@@ -123,10 +135,27 @@ class LineChart {
     const group = svg('g', {class: 'line', 'data-series': series.name, 'data-points': series.value.length,
       'data-first': series.value[0], 'data-min': low, 'data-max': high, 'data-last': series.value.at(-1)});
     group.style.setProperty('--colour', this.colour(series));
+    this.stretches(series).forEach(([start, end]) =>
+      group.append(end - start === 1 ? this.dot(series, start, 3) : this.polyline(series, start, end)));
+    return group;
+  }
+
+  /** Where no value is missing: start, and end (exclusive). */
+  stretches(series) {
     const starts = [0, ...series.breaks];
-    starts.forEach((start, i) => {
-      const end = starts[i + 1] ?? series.value.length;
-      group.append(end - start === 1 ? this.dot(series, start, 3) : this.polyline(series, start, end));
+    return starts.map((start, i) => [start, starts[i + 1] ?? series.value.length]);
+  }
+
+  band(series) {
+    const group = svg('g', {class: 'band', 'data-series': series.name,
+      'data-low': extremes(series.low)[0], 'data-high': extremes(series.high)[1]});
+    group.style.setProperty('--colour', this.colour(series));
+    this.stretches(series).forEach(([start, end]) => {
+      const edge = (values, i) => `${this.across(series, i).toFixed(1)},${this.down(values[i]).toFixed(1)}`;
+      const points = [];
+      for (let i = start; i < end; i++) points.push(edge(series.high, i));
+      for (let i = end - 1; i >= start; i--) points.push(edge(series.low, i));
+      group.append(svg('polygon', {points: points.join(' ')}));
     });
     return group;
   }
@@ -152,48 +181,61 @@ class LineChart {
     return this.unit.text(value * this.unit.factor);
   }
 
-  iterationAt(clientX) {
+  keyAt(clientX) {
     const box = this.plot.getBoundingClientRect();
     const share = ((clientX - box.left) * (this.width / box.width) - this.left) / (this.right - this.left);
-    const value = (this.x.low + share * (this.x.high - this.x.low)) / this.unitX.factor;
-    return this.densest.iteration[nearest(this.densest[this.axis], value)];
+    return this.keys[nearest(this.keys, (this.x.low + share * (this.x.high - this.x.low)) / this.unitX.factor)];
   }
 
-  /** Reads every line at this iteration, or where it is null at the last. */
-  point(iteration) {
-    this.iteration = iteration;
-    const at = iteration ?? this.densest.iteration.at(-1);
-    const seconds = this.densest.seconds[nearest(this.densest.iteration, at)];
-    const time = unitFor('seconds', Math.max(seconds, 1));
-    this.at.textContent = `${iteration === null ? 'At the last iteration,' : 'At iteration'} ${WHOLE.text(at)}`
-      + ` (${time.text(seconds * time.factor)})`;
+  /** Reads every line at this iteration or moment, whichever the axis is, or where it is null at the end. */
+  point(key) {
+    this.key = key;
+    const at = key ?? this.keys.at(-1);
+    const i = nearest(this.densest[this.axis], at);
+    this.at.textContent = this.panel.clocks ? this.heading() : this.headingWithTime(i);
     this.cursor.replaceChildren();
-    this.panel.series.forEach((series, i) => this.read(series, nearest(series.iteration, at), at, this.values[i]));
+    if (key !== null) {
+      const x = this.place(at);
+      this.cursor.append(svg('line', {class: 'cursor', x1: x, x2: x, y1: TOP, y2: HEIGHT - BOTTOM}));
+    }
+    const meant = this.panel.clocks ? (this.axis === 'iteration' ? at : null) : this.densest.iteration[i];
+    this.panel.series.forEach((series, line) =>
+      this.read(series, key === null ? series.value.length - 1 : nearest(series[this.axis], at), meant, this.values[line]));
   }
 
-  read(series, i, at, output) {
+  /** Where every line has a clock of its own. */
+  heading() {
+    if (this.key === null) return 'At the end';
+    return this.axis === 'iteration' ? `At iteration ${WHOLE.text(this.key)}` : `After ${timeText(this.key)}`;
+  }
+
+  headingWithTime(i) {
+    return `${this.key === null ? 'At the last iteration,' : 'At iteration'} ${WHOLE.text(this.densest.iteration[i])}`
+      + ` (${timeText(this.densest.seconds[i])})`;
+  }
+
+  read(series, i, meant, output) {
     output.replaceChildren(this.text(series.value[i]));
-    if (series.iteration[i] !== at) {
-      output.append(html('small', {}, ` at ${WHOLE.text(series.iteration[i])}`));
+    const remarks = [];
+    if (series.low && series.low[i] < series.high[i]) {
+      remarks.push(`${this.text(series.low[i])} to ${this.text(series.high[i])}`);
     }
-    if (this.iteration === null) return;
-    const x = this.across(series, i);
+    if (series.iteration[i] !== meant) remarks.push(`at ${WHOLE.text(series.iteration[i])}`);
+    if (remarks.length > 0) output.append(html('small', {}, ' ' + remarks.join(', ')));
+    if (this.key === null) return;
     const dot = this.dot(series, i, 4);
     dot.setAttribute('class', 'dot');
     dot.style.setProperty('--colour', this.colour(series));
-    if (series === this.densest) {
-      this.cursor.prepend(svg('line', {class: 'cursor', x1: x, x2: x, y1: TOP, y2: HEIGHT - BOTTOM}));
-    }
     this.cursor.append(dot);
   }
 
   /** Arrow keys, Home and End move the cursor from point to point, Escape takes it away. */
   step(event) {
-    const iterations = this.densest.iteration;
-    const now = this.iteration === null ? iterations.length : nearest(iterations, this.iteration);
-    const next = {ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: iterations.length - 1, Escape: null}[event.key];
+    const last = this.keys.length - 1;
+    const now = this.key === null ? last + 1 : nearest(this.keys, this.key);
+    const next = {ArrowLeft: now - 1, ArrowRight: now + 1, Home: 0, End: last, Escape: null}[event.key];
     if (next === undefined) return;
     event.preventDefault();
-    this.onPoint(next === null ? null : iterations[Math.min(Math.max(next, 0), iterations.length - 1)]);
+    this.onPoint(next === null ? null : this.keys[Math.min(Math.max(next, 0), last)]);
   }
 }

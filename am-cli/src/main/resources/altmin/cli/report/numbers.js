@@ -41,6 +41,12 @@ const TIMES = [
   {factor: 1 / 3600, word: 'hours', text: suffixed('h'), below: Infinity}
 ];
 
+/** A moment, in seconds at least. */
+function timeText(seconds) {
+  const unit = unitFor('seconds', Math.max(seconds, 1));
+  return unit.text(seconds * unit.factor);
+}
+
 /** The unit in which values up to `largest` read best. */
 function unitFor(kind, largest) {
   switch (kind) {

@@ -4,11 +4,14 @@ function startPage() {
   const run = JSON.parse(document.getElementById('run').textContent);
   const place = document.getElementById('charts');
   const charts = [];
-  const pointAll = iteration => lines.forEach(chart => chart.point(iteration));
+  const pointAll = key => lines.forEach(chart => chart.point(key));
   run.panels.forEach(panel => charts.push(new LineChart(panel, charts.length, pointAll)));
   const lines = [...charts];
-  run.bars.forEach(panel => charts.push(new BarChart(panel, charts.length)));
+  (run.bars ?? []).forEach(panel => charts.push(new BarChart(panel, charts.length)));
   place.append(...charts.map(chart => chart.root));
+  const dots = (run.dots ?? []).map((panel, i) => new DotChart(panel, charts.length + i));
+  if (dots.length > 0) document.getElementById('dots').append(...dots.map(chart => chart.root));
+  charts.push(...dots);
 
   let axis = 'iteration';
   const drawAll = () => charts.forEach(chart => chart.draw(axis));

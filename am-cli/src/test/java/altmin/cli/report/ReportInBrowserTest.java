@@ -1,9 +1,14 @@
 package altmin.cli.report;
 
+import static altmin.cli.report.DrawnPage.attribute;
+import static altmin.cli.report.DrawnPage.chart;
+import static altmin.cli.report.DrawnPage.line;
+import static altmin.cli.report.DrawnPage.matches;
+import static altmin.cli.report.DrawnPage.number;
+import static altmin.cli.report.DrawnPage.ticks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import altmin.core.json.JsonObject;
 import java.io.IOException;
@@ -12,9 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,22 +33,14 @@ class ReportInBrowserTest {
     /** Half a unit in the seventh significant digit, which is what the page stores. */
     private static final double STORED = 0.5e-6;
 
-    /** Of a frame whose page may be looked into, but may not run scripts. */
-    private static final String NO_SCRIPTS = "sandbox=\"allow-same-origin\"";
-
     @TempDir
     private Path folder;
 
-    private Browser browser = new Browser(Path.of("none"), Path.of("none"));
+    private DrawnPage page = new DrawnPage(new Browser(Path.of("none"), Path.of("none")), Path.of("none"));
 
     @BeforeEach
     void findBrowser() throws IOException {
-        Files.createDirectories(Path.of("target", "browser"));
-        Optional<Path> program = Browser.find();
-        assumeTrue(
-                program.isPresent(),
-                "SKIPPED: no chromium, chromium-browser or google-chrome on the PATH; set CHROME to one");
-        browser = new Browser(program.orElseThrow(), Path.of("target", "browser"));
+        page = DrawnPage.in(folder);
     }
 
     @Test
@@ -141,17 +136,9 @@ class ReportInBrowserTest {
     void fitsEveryScreen() throws IOException, InterruptedException {
         new SampleRun(40, 3).writeTo(folder);
         ReportPage.write(folder);
-        Path pictures = Files.createDirectories(Path.of("target", "report")).toAbsolutePath();
+        Path pictures = Path.of("target", "report");
 
-        browser.screenshot(address("report.html"), 1200, 2900, pictures.resolve("wide.png"));
-        browser.screenshot(
-                address("report.html"),
-                1200,
-                2900,
-                pictures.resolve("dark.png"),
-                "--blink-settings=preferredColorScheme=0");
-        browser.screenshot(frame(390, 5400, "", "''"), 390, 5400, pictures.resolve("phone.png"));
-        browser.screenshot(frame(1200, 2900, NO_SCRIPTS, "''"), 1200, 2900, pictures.resolve("noscript.png"));
+        page.photograph(pictures, "", 2900, 5400);
 
         assertTrue(Files.size(pictures.resolve("wide.png")) > 10_000);
     }
@@ -232,7 +219,7 @@ class ReportInBrowserTest {
     void isOfUseWithoutScripts() throws IOException, InterruptedException {
         new SampleRun(40, 3).writeTo(folder);
 
-        String read = answer(1000, NO_SCRIPTS, """
+        String read = answer(1000, DrawnPage.NO_SCRIPTS, """
                 (() => {
                   const visible = element => element.getClientRects().length > 0;
                   return visible(page.querySelector('noscript p')) + ' ' + visible(page.getElementById('switch')) + ' '
@@ -246,52 +233,18 @@ class ReportInBrowserTest {
         return answer(width, "", script);
     }
 
-    /** What a script finds in the drawn page: {@code page} is its document, in a frame as wide as given. */
     private String answer(int width, String attributes, String script) throws IOException, InterruptedException {
         ReportPage.write(folder);
-        String dom = browser.dom(frame(width, 3000, attributes, script), 1200, "--allow-file-access-from-files");
-        return attribute(dom, "data-answer=\"([^\"]*)\"");
-    }
-
-    /** A window cannot be as narrow as a phone, a frame can. */
-    private String frame(int width, int height, String attributes, String script) throws IOException {
-        Files.writeString(folder.resolve("frame.html"), """
-                <!DOCTYPE html><meta charset="utf-8"><body style="margin:0">
-                <iframe id="frame" src="report.html" %s style="border:0;width:%dpx;height:%dpx"></iframe><script>
-                document.getElementById('frame').onload = event => {
-                  const page = event.target.contentDocument;
-                  document.body.setAttribute('data-answer', %s);
-                };</script>""".formatted(attributes, width, height, script));
-        return address("frame.html");
+        return page.answer(width, attributes, script);
     }
 
     private String draw(int width) throws IOException, InterruptedException {
         ReportPage.write(folder);
-        return browser.dom(address("report.html"), width);
-    }
-
-    private String address(String file) {
-        return folder.resolve(file).toUri().toString();
+        return page.dom(width);
     }
 
     private static JsonObject layer(JsonObject line, int layer) {
         return line.array("layers").objects().get(layer - 1);
-    }
-
-    private static String chart(String dom, String id) {
-        return attribute(dom, "(<figure class=\"chart\" id=\"" + id + "\".*?</figure>)");
-    }
-
-    private static String line(String chart, String name) {
-        return attribute(chart, "(<g class=\"line\" data-series=\"" + name + "\".*?</g>)");
-    }
-
-    private static List<String> ticks(String chart, String kind) {
-        return Pattern.compile("class=\"" + kind + "\"[^>]*>([^<]*)<")
-                .matcher(chart)
-                .results()
-                .map(match -> match.group(1))
-                .toList();
     }
 
     /** The points of all polylines and the single dots, counted in the drawn document. */
@@ -319,21 +272,7 @@ class ReportInBrowserTest {
         assertClose(Arrays.stream(values).max().orElseThrow(), number(line, "data-max"));
     }
 
-    private static double number(String line, String name) {
-        return Double.parseDouble(attribute(line, name + "=\"([^\"]+)\""));
-    }
-
     private static void assertClose(double expected, double actual) {
         assertEquals(expected, actual, STORED * Math.abs(expected));
-    }
-
-    private static long matches(String text, String part) {
-        return Pattern.compile(part, Pattern.LITERAL).matcher(text).results().count();
-    }
-
-    private static String attribute(String text, String pattern) {
-        Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
-        assertTrue(matcher.find(), () -> "no " + pattern + " in " + text.length() + " characters");
-        return matcher.group(1);
     }
 }

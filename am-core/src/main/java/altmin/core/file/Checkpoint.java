@@ -4,12 +4,11 @@ import altmin.api.backend.Backend;
 import altmin.api.error.UsageException;
 import altmin.api.solver.Training;
 import altmin.api.solver.TrainingState;
-import altmin.core.json.Json;
 import altmin.core.json.JsonObject;
+import altmin.core.settings.SameSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -55,23 +54,7 @@ public record Checkpoint(
      * @throws UsageException names the first key that differs, actual and expected
      */
     public void requireSettings(JsonObject current) {
-        SequencedMap<String, Json> all = new LinkedHashMap<>(settings.members());
-        current.members().forEach(all::putIfAbsent);
-        for (String key : all.keySet()) {
-            requireSame(key, current.find(key), settings.find(key));
-        }
-    }
-
-    private void requireSame(String key, Optional<Json> actual, Optional<Json> saved) {
-        if (!actual.equals(saved)) {
-            throw new UsageException("cannot resume: " + key + " is " + words(actual) + ", expected " + words(saved)
-                    + " as in the checkpoint of iteration " + iteration
-                    + "; use the same settings or start in another run folder");
-        }
-    }
-
-    private static String words(Optional<Json> value) {
-        return value.map(Json::toString).orElse("not there");
+        SameSettings.require(current, settings, "the checkpoint of iteration " + iteration);
     }
 
     /**

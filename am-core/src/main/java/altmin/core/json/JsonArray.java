@@ -26,6 +26,11 @@ public record JsonArray(List<Json> elements) implements Json {
                 .toList());
     }
 
+    /** Exactly, as in {@link JsonObject.Builder#put(String, long)}. */
+    public static JsonArray ofIntegers(List<Long> values) {
+        return new JsonArray(values.stream().map(Whole::of).toList());
+    }
+
     /**
      * The elements, each of which must be a string.
      *

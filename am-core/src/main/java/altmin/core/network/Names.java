@@ -14,21 +14,23 @@ import java.util.stream.Collectors;
  */
 public final class Names {
 
-    private static final String ACTIVATIONS = "relu, leaky-relu:SLOPE with SLOPE between 0 and 1";
+    private static final String ACTIVATIONS = "relu, leaky-relu:SLOPE with SLOPE between 0 and 1, sigmoid, tanh";
     private static final String REGULARISERS = "none, l1:MU, l2:MU with MU > 0";
 
     private Names() {}
 
     /**
-     * {@code relu}, {@code leaky-relu:0.01}.
+     * {@code relu}, {@code leaky-relu:0.01}, {@code sigmoid}, {@code tanh}.
      *
      * @throws UsageException for any other name; lists the known ones
      */
     public static Activation activation(String name) {
-        if (name.equals("relu")) {
-            return new Activation.Relu();
-        }
-        return withNumber("activation", name, ACTIVATIONS, "leaky-relu:", Activation.LeakyRelu::new);
+        return switch (name) {
+            case "relu" -> new Activation.Relu();
+            case "sigmoid" -> new Activation.Sigmoid();
+            case "tanh" -> new Activation.Tanh();
+            default -> withNumber("activation", name, ACTIVATIONS, "leaky-relu:", Activation.LeakyRelu::new);
+        };
     }
 
     /**

@@ -21,8 +21,20 @@ public final class OneHot {
      */
     public static Matrix of(Backend backend, MemorySegment labels, long count, int classes) {
         Matrix targets = backend.allocate(count, classes);
+        fill(backend, labels, targets);
+        return targets;
+    }
+
+    /**
+     * Fills a matrix of a row for each sample and a column for each class.
+     *
+     * @param labels native-order int32, one for each row, each below the number of columns
+     */
+    public static void fill(Backend backend, MemorySegment labels, Matrix targets) {
+        long count = targets.rows();
+        int classes = targets.columns();
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment rows = arena.allocate(ElementType.FLOAT, (long) RANGE * classes);
+            MemorySegment rows = arena.allocate(ElementType.FLOAT, Math.min(RANGE, count) * classes);
             for (long from = 0; from < count; from += RANGE) {
                 long to = Math.min(from + RANGE, count);
                 rows.fill((byte) 0);
@@ -37,6 +49,5 @@ public final class OneHot {
                 backend.upload(rows, ElementType.FLOAT32, targets.rowRange(from, to));
             }
         }
-        return targets;
     }
 }

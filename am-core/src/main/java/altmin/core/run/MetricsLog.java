@@ -46,18 +46,26 @@ final class MetricsLog implements TrainingListener {
      * @return the lines that are left, one for each iteration
      */
     List<JsonObject> keep(long iterations) {
-        List<JsonObject> kept = new ArrayList<>();
+        List<JsonObject> kept = whole().stream()
+                .takeWhile(line -> line.integer("iteration") <= iterations)
+                .toList();
         StringBuilder text = new StringBuilder();
-        for (String line : lines()) {
-            JsonObject object = parse(line);
-            if (object == null || object.integer("iteration") > iterations) {
-                break;
-            }
-            kept.add(object);
-            text.append(line).append('\n');
-        }
+        kept.forEach(line -> text.append(line).append('\n'));
         AtomicFile.write(file, text.toString().getBytes(StandardCharsets.UTF_8));
         return kept;
+    }
+
+    /** The lines up to the first that was cut short. */
+    List<JsonObject> whole() {
+        List<JsonObject> whole = new ArrayList<>();
+        for (String line : lines()) {
+            JsonObject object = parse(line);
+            if (object == null) {
+                break;
+            }
+            whole.add(object);
+        }
+        return whole;
     }
 
     private List<String> lines() {

@@ -2,9 +2,11 @@ package altmin.core.run;
 
 import altmin.api.error.UsageException;
 import altmin.core.file.CheckpointFolder;
+import altmin.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where one run keeps its files.
@@ -46,6 +48,16 @@ public record RunFolder(Path path) {
     /** Whether a run was started here. */
     public boolean isUsed() {
         return Files.exists(configuration());
+    }
+
+    /** Whether a run came to its end here. */
+    public boolean isFinished() {
+        return Files.exists(result());
+    }
+
+    /** What was logged of the iterations, one object each, up to a line that was cut short. */
+    public List<JsonObject> logged() {
+        return new MetricsLog(metrics()).whole();
     }
 
     /**

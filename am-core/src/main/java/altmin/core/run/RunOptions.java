@@ -20,4 +20,9 @@ public record RunOptions(int evaluateEvery, int patience, int checkpointEvery, b
                     + " and checkpoint-every is " + checkpointEvery + ", expected >= 0");
         }
     }
+
+    /** The same, resumed or not. */
+    public RunOptions resuming(boolean wanted) {
+        return new RunOptions(evaluateEvery, patience, checkpointEvery, wanted);
+    }
 }

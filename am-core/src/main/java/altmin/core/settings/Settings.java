@@ -37,13 +37,27 @@ public final class Settings {
         return number(key, text(key), value -> value >= 0, "a number >= 0");
     }
 
+    /** A finite number from zero to one, exclusive. */
+    public double fraction(String key) {
+        return number(key, text(key), value -> value >= 0 && value < 1, "a number >= 0 and < 1");
+    }
+
     /** A whole number, one or greater. */
     public int count(String key) {
+        return whole(key, 1);
+    }
+
+    /** A whole number, zero or greater. */
+    public int countOrZero(String key) {
+        return whole(key, 0);
+    }
+
+    private int whole(String key, int least) {
         return (int) number(
                 key,
                 text(key),
-                value -> value >= 1 && value <= Integer.MAX_VALUE && value == Math.rint(value),
-                "a whole number >= 1");
+                value -> value >= least && value <= Integer.MAX_VALUE && value == Math.rint(value),
+                "a whole number >= " + least);
     }
 
     /** One of the given words. */

@@ -16,6 +16,7 @@ public final class DualStep {
     private static final Kernel KERNEL = kernel();
 
     private final LinearLayer layer;
+    private final Matrix dual;
     private final CompiledKernel kernel;
 
     /**
@@ -24,7 +25,17 @@ public final class DualStep {
      * @param layer a layer with a dual
      */
     public DualStep(LinearLayer layer) {
+        this(layer, Objects.requireNonNull(layer.dual()));
+    }
+
+    /**
+     * The step on a dual that the other steps on the layer do not see.
+     *
+     * @param dual {@code N x n_l}; stays the caller's
+     */
+    public DualStep(LinearLayer layer, Matrix dual) {
         this.layer = layer;
+        this.dual = dual;
         this.kernel = layer.backend().compile(KERNEL);
     }
 
@@ -34,7 +45,6 @@ public final class DualStep {
      * @return {@code |r|^2} and, with the new dual, {@code <u, r>}
      */
     public Result apply(double rho) {
-        Matrix dual = Objects.requireNonNull(layer.dual());
         double[] totals = kernel.run(
                 List.of(layer.preactivation(), layer.product(), layer.bias(), dual), new double[] {rho}, List.of(dual));
         Guard.finite(layer.layer(), "dual", "the squared residual", totals[0]);

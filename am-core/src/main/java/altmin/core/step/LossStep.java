@@ -7,6 +7,7 @@ import altmin.api.expression.Kernel;
 import altmin.api.network.Loss;
 import altmin.api.tensor.Matrix;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exact minimiser in the last preactivations (dlADMM, section 2.3): {@code R(z) + rho/2 |z - m|^2} with
@@ -22,6 +23,7 @@ public final class LossStep {
     private static final Kernel SQUARED_LOSS = squaredLoss();
 
     private final LinearLayer layer;
+    private final @Nullable Matrix dual;
     private final Workspace workspace;
     private final Loss loss;
     private final Matrix targets;
@@ -34,12 +36,24 @@ public final class LossStep {
      * @param targets one-hot, {@code N x n_L}; stays the caller's
      */
     public LossStep(LinearLayer layer, Workspace workspace, Loss loss, Matrix targets) {
+        this(layer, layer.dual(), workspace, loss, targets);
+    }
+
+    /**
+     * The step with a dual that the other steps on the layer do not see, as in Bregman iteration.
+     *
+     * @param layer the last layer
+     * @param dual {@code N x n_L}, or null; stays the caller's
+     * @param targets one-hot, {@code N x n_L}; stays the caller's
+     */
+    public LossStep(LinearLayer layer, @Nullable Matrix dual, Workspace workspace, Loss loss, Matrix targets) {
         Backend backend = layer.backend();
         this.layer = layer;
+        this.dual = dual;
         this.workspace = workspace;
         this.loss = loss;
         this.targets = targets;
-        this.centre = backend.compile(layer.dual() == null ? CENTRE : DUAL_CENTRE);
+        this.centre = backend.compile(dual == null ? CENTRE : DUAL_CENTRE);
         this.squared = backend.compile(SQUARED);
         this.squaredLoss = backend.compile(SQUARED_LOSS);
     }
@@ -64,7 +78,6 @@ public final class LossStep {
     }
 
     private void computeCentre(double rho, Matrix m) {
-        Matrix dual = layer.dual();
         if (dual == null) {
             centre.run(List.of(layer.product(), layer.bias()), NO_SCALARS, List.of(m));
         } else {

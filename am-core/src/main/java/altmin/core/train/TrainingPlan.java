@@ -34,6 +34,11 @@ public record TrainingPlan(
 
     public TrainingPlan {
         settings = Map.copyOf(settings);
+        requireSound(solver, settings, epochs);
+    }
+
+    /** Refuses settings that the solver does not know, and no iterations at all. */
+    static void requireSound(Solver solver, Map<String, String> settings, int epochs) {
         if (epochs < 1) {
             throw new UsageException("epochs is " + epochs + ", expected at least 1");
         }

@@ -7,6 +7,7 @@ import altmin.api.error.UsageException;
 import altmin.api.network.Activation;
 import altmin.api.network.Loss;
 import altmin.api.network.Regulariser;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,10 @@ class NamesTest {
 
     @Test
     void everyActivationAndRegulariserComesBackFromItsName() {
-        assertEquals(new Activation.Relu(), Names.activation("relu"));
+        for (Activation activation : List.of(new Activation.Relu(), new Activation.Sigmoid(), new Activation.Tanh())) {
+            assertEquals(activation, Names.activation(activation.toString()));
+        }
+        assertEquals(new Activation.Tanh(), Names.activation("tanh"));
         assertEquals(new Regulariser.None(), Names.regulariser("none"));
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 0; i < 1000; i++) {
@@ -38,13 +42,23 @@ class NamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "ReLU", "tanh", "leaky-relu", "leaky-relu:", "leaky-relu:x", "leaky-relu:1", "leaky-relu:NaN"
+            strings = {
+                "",
+                "ReLU",
+                "Tanh",
+                "sigmoid:1",
+                "leaky-relu",
+                "leaky-relu:",
+                "leaky-relu:x",
+                "leaky-relu:1",
+                "leaky-relu:NaN"
             })
     void refusesOtherActivations(String name) {
         UsageException error = assertThrows(UsageException.class, () -> Names.activation(name));
 
         assertEquals(
-                "activation is '" + name + "', expected one of: relu, leaky-relu:SLOPE with SLOPE between 0 and 1",
+                "activation is '" + name + "', expected one of: relu, leaky-relu:SLOPE with SLOPE between 0 and 1,"
+                        + " sigmoid, tanh",
                 error.getMessage());
     }
 

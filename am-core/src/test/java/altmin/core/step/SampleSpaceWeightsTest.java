@@ -43,7 +43,7 @@ class SampleSpaceWeightsTest {
                 Workspace workspace = new Workspace(backend);
                 Layers layers = Layers.random(seed, dual, backend)) {
             Regulariser regulariser = mu == 0 ? new Regulariser.None() : new Regulariser.L2(mu);
-            WeightSteps steps = new WeightSteps(workspace, regulariser, 0.3);
+            WeightSteps steps = new WeightSteps(workspace, regulariser, 0.3, ThetaBound.FIT);
             try (WeightStep direct = steps.step(rule(rule), layers.direct);
                     WeightStep inSamples = steps.step(rule(rule), layers.inSamples)) {
                 for (int k = 0; k < STEPS; k++) {
@@ -75,7 +75,7 @@ class SampleSpaceWeightsTest {
                 Workspace workspace = new Workspace(backend);
                 Layers first = Layers.random(21, false, backend);
                 Layers second = Layers.random(21, false, backend)) {
-            WeightSteps steps = new WeightSteps(workspace, new Regulariser.L2(0.2), 0.3);
+            WeightSteps steps = new WeightSteps(workspace, new Regulariser.L2(0.2), 0.3, ThetaBound.FIT);
             try (WeightStep step = steps.step(rule(rule), first.inSamples);
                     WeightStep other = steps.step(rule(rule), second.inSamples)) {
                 step.apply(1, 1);

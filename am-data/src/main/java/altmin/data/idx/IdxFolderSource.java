@@ -38,6 +38,11 @@ public final class IdxFolderSource implements DataSource {
     }
 
     @Override
+    public boolean dependsOnSeed() {
+        return false;
+    }
+
+    @Override
     public Dataset load(DataRequest request, Backend backend) {
         return IdxLoader.load(request, folder(request));
     }

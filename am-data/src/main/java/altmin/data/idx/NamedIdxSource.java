@@ -33,6 +33,11 @@ abstract class NamedIdxSource implements DataSource {
     }
 
     @Override
+    public boolean dependsOnSeed() {
+        return false;
+    }
+
+    @Override
     public final Dataset load(DataRequest request, Backend backend) {
         return IdxLoader.load(request, folder(request));
     }

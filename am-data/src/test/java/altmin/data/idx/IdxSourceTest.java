@@ -51,6 +51,20 @@ class IdxSourceTest {
     }
 
     @Test
+    void theSeedMakesNoDifference() throws IOException {
+        IdxFiles.write(folder, 60, 11, true);
+        IdxFolderSource source = new IdxFolderSource();
+        assertFalse(source.dependsOnSeed());
+        assertFalse(new MnistSource().dependsOnSeed());
+        String first = source.load(Requests.seeded(folder.toString(), 0, 1), Reference.BACKEND)
+                .fingerprint();
+        assertEquals(
+                first,
+                source.load(Requests.seeded(folder.toString(), 0, 2), Reference.BACKEND)
+                        .fingerprint());
+    }
+
+    @Test
     void fingerprintDoesNotDependOnCompression() throws IOException {
         IdxFiles.write(folder.resolve("a"), 60, 11, true);
         IdxFiles.write(folder.resolve("b"), 60, 11, false);

@@ -1,8 +1,11 @@
 package altmin.testkit.algorithm;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.api.backend.Backend;
+import altmin.api.error.UsageException;
 import altmin.api.network.Activation;
 import altmin.api.network.Loss;
 import altmin.api.network.Regulariser;
@@ -194,6 +197,21 @@ abstract class DladmmInvariantContract {
                         i == 1 || changed || objective <= previous * (1 + tolerance(backend)),
                         "seed " + seed + " iteration " + i + ": " + objective + " after " + previous);
                 previous = objective;
+            }
+        }
+    }
+
+    @Test
+    void anActivationWithoutAClosedFormIsRefused() {
+        for (Activation curved : List.of(new Activation.Sigmoid(), new Activation.Tanh())) {
+            Problem problem = DladmmRun.problem(31, curved, Loss.CROSS_ENTROPY, new Regulariser.None());
+            try (Backend backend = contract.open()) {
+                UsageException refusal =
+                        assertThrows(UsageException.class, () -> DladmmRun.start(problem, 31, Map.of(), backend));
+                assertEquals(
+                        "activation is '" + curved + "', solver dladmm takes relu and leaky-relu:SLOPE; the solvers"
+                                + " mdlam, gd, adagrad, adadelta and adam take the others too",
+                        refusal.getMessage());
             }
         }
     }

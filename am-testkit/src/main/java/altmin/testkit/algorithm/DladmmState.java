@@ -1,7 +1,6 @@
 package altmin.testkit.algorithm;
 
 import altmin.api.backend.Backend;
-import altmin.api.network.Activation;
 import altmin.api.network.Network;
 import altmin.api.solver.LayerBlock;
 import altmin.api.solver.Training;
@@ -46,10 +45,7 @@ record DladmmState(Training training, Backend backend, Network network, HostMatr
     }
 
     DoubleUnaryOperator activation() {
-        return switch (network.activation()) {
-            case Activation.Relu relu -> z -> Math.max(z, 0);
-            case Activation.LeakyRelu(double slope) -> z -> z < 0 ? slope * z : z;
-        };
+        return HostActivation.of(network.activation());
     }
 
     /** Everything that is compared between two runs. */
@@ -73,9 +69,10 @@ record DladmmState(Training training, Backend backend, Network network, HostMatr
             }
             boolean last = layer == network.depth();
             write(layer, "preactivation", last && labels != null ? signed(labels, z.columns()) : z);
-            if (last) {
+            if (last && tensors().has(layer, "dual")) {
                 write(layer, "dual", HostMatrix.filled(z.rows(), z.columns(), 0));
-            } else {
+            }
+            if (!last) {
                 input = z.map(activation());
                 write(layer + 1, "input", input);
             }

@@ -119,7 +119,7 @@ record GoldenCase(JsonObject json) {
                 .toList();
     }
 
-    private static HostMatrix matrix(JsonArray rows) {
+    static HostMatrix matrix(JsonArray rows) {
         List<List<Double>> numbers =
                 rows.elements().stream().map(row -> ((JsonArray) row).numbers()).toList();
         double[] values = numbers.stream()

@@ -75,7 +75,8 @@ record Lagrangian(Problem problem, List<Integer> labels, double nu, double rho) 
         return largest + Math.log(sum);
     }
 
-    private double regulariser(HostMatrix weights) {
+    /** Omega of one layer's weights. */
+    double regulariser(HostMatrix weights) {
         return switch (problem.regulariser()) {
             case Regulariser.None none -> 0;
             case Regulariser.L1(double mu) ->

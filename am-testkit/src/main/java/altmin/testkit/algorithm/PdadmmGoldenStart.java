@@ -1,11 +1,9 @@
 package altmin.testkit.algorithm;
 
-import altmin.api.network.Activation;
 import altmin.api.network.Network;
 import altmin.testkit.support.HostMatrix;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -33,7 +31,7 @@ record PdadmmGoldenStart(GoldenCase golden, StateTensors tensors) {
                 HostMatrix z = DladmmState.plusRow(product, bias.get(layer - 1));
                 tensors.write(layer, "preactivation", z);
                 tensors.write(layer, "dual", z.map(_ -> 0));
-                HostMatrix output = z.map(activation(network));
+                HostMatrix output = z.map(HostActivation.of(network.activation()));
                 tensors.write(layer, "output", output);
                 input = golden.json().has("initialInputs")
                         ? golden.matrices("initialInputs").get(layer - 1)
@@ -51,12 +49,5 @@ record PdadmmGoldenStart(GoldenCase golden, StateTensors tensors) {
                 .mapToDouble(i -> !fromLabels ? 0 : labels[i / classes] == i % classes ? 1 : -1)
                 .toArray();
         return HostMatrix.of(labels.length, classes, values);
-    }
-
-    private static DoubleUnaryOperator activation(Network network) {
-        return switch (network.activation()) {
-            case Activation.Relu relu -> z -> Math.max(z, 0);
-            case Activation.LeakyRelu(double slope) -> z -> z < 0 ? slope * z : z;
-        };
     }
 }

@@ -1,7 +1,6 @@
 package altmin.testkit.algorithm;
 
 import altmin.api.backend.Backend;
-import altmin.api.network.Activation;
 import altmin.api.network.Network;
 import altmin.api.solver.Training;
 import altmin.testkit.support.HostMatrix;
@@ -85,10 +84,7 @@ record PdadmmState(Network network, HostMatrix features, List<Integer> active, M
     }
 
     DoubleUnaryOperator activation() {
-        return switch (network.activation()) {
-            case Activation.Relu relu -> z -> Math.max(z, 0);
-            case Activation.LeakyRelu(double slope) -> z -> z < 0 ? slope * z : z;
-        };
+        return HostActivation.of(network.activation());
     }
 
     /** {@code W p + b}, from scratch. */

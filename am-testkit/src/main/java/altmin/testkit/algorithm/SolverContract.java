@@ -30,6 +30,11 @@ public abstract class SolverContract {
         return provider().open(options());
     }
 
+    final Backend open(int threads) {
+        provider().unavailableBecause().ifPresent(Assumptions::abort);
+        return provider().open(options().withThreads(threads));
+    }
+
     static Solver dladmm() {
         return Catalog.solvers().get("dladmm");
     }
@@ -60,8 +65,43 @@ public abstract class SolverContract {
     }
 
     @Nested
+    class BackpropGolden extends BackpropGoldenContract {
+        BackpropGolden() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class BackpropGradient extends BackpropGradientContract {
+        BackpropGradient() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class BackpropRuns extends BackpropRunContract {
+        BackpropRuns() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class BackpropProducts extends BackpropProductContract {
+        BackpropProducts() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
     class PdadmmGolden extends PdadmmGoldenContract {
         PdadmmGolden() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class Splittings extends SplittingContract {
+        Splittings() {
             super(SolverContract.this);
         }
     }

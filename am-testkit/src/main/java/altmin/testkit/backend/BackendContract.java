@@ -105,6 +105,13 @@ public abstract class BackendContract {
     }
 
     @Nested
+    class Activations extends ActivationContract {
+        Activations() {
+            super(BackendContract.this);
+        }
+    }
+
+    @Nested
     class KernelSums extends KernelSumsContract {
         KernelSums() {
             super(BackendContract.this);

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * A backend that hands everything on to another one and writes down the dense matrix products, so that a test can hold
- * an algorithm to the number of products its specification allows. Matrices are those of the other backend. Thread-safe.
+ * A backend that hands everything on to another one and writes down the dense matrix products and the kernels that run,
+ * so that a test can hold an algorithm to the numbers its specification allows. Matrices are those of the other
+ * backend. Thread-safe.
  */
 public final class CountingBackend implements Backend {
 
@@ -42,6 +43,7 @@ public final class CountingBackend implements Backend {
 
     private final Backend inner;
     private final List<Call> calls = new ArrayList<>();
+    private final List<String> passes = new ArrayList<>();
 
     /** Counts what {@code inner} is asked for; closing this closes it. */
     public CountingBackend(Backend inner) {
@@ -63,13 +65,23 @@ public final class CountingBackend implements Backend {
         return calls().stream().mapToDouble(Call::flops).sum();
     }
 
-    /** Forgets all calls. */
+    /** The name of every kernel that has run since the last {@link #reset}, in order. */
+    public synchronized List<String> passes() {
+        return List.copyOf(passes);
+    }
+
+    /** Forgets all calls and passes. */
     public synchronized void reset() {
         calls.clear();
+        passes.clear();
     }
 
     private synchronized void add(Call call) {
         calls.add(call);
+    }
+
+    private synchronized void addPass(String kernel) {
+        passes.add(kernel);
     }
 
     @Override
@@ -130,7 +142,11 @@ public final class CountingBackend implements Backend {
 
     @Override
     public CompiledKernel compile(Kernel kernel) {
-        return inner.compile(kernel);
+        CompiledKernel compiled = inner.compile(kernel);
+        return (inputs, scalars, outputs) -> {
+            addPass(kernel.name());
+            return compiled.run(inputs, scalars, outputs);
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.example.altmin.plugin.descent;
 
 import altmin.api.backend.Backend;
 import altmin.api.backend.CompiledKernel;
+import altmin.api.error.UsageException;
 import altmin.api.expression.Expression;
 import altmin.api.expression.Kernel;
 import altmin.api.network.Activation;
@@ -98,6 +99,9 @@ final class Formula {
         return switch (activation) {
             case Activation.Relu relu -> 0;
             case Activation.LeakyRelu(double slope) -> slope;
+            case Activation.Sigmoid _, Activation.Tanh _ ->
+                throw new UsageException(
+                        "activation is '" + activation + "', solver heavy-ball takes relu and leaky-relu:SLOPE");
         };
     }
 
