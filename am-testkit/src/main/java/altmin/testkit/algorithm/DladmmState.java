@@ -54,7 +54,7 @@ record DladmmState(Training training, Backend backend, Network network, HostMatr
             case Activation.Relu relu -> z -> Math.max(z, 0);
             case Activation.LeakyRelu(double slope) -> z -> z < 0 ? slope * z : z;
             case Activation.Sigmoid _, Activation.Tanh _ ->
-                throw new IllegalArgumentException("dlADMM does not take " + network.activation());
+                throw new IllegalArgumentException("no closed form under " + activation);
         };
     }
 

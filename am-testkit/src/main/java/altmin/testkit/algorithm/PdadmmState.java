@@ -44,10 +44,7 @@ record PdadmmState(Training training, Backend backend, Network network, HostMatr
     }
 
     DoubleUnaryOperator activation() {
-        return switch (network.activation()) {
-            case Activation.Relu relu -> z -> Math.max(z, 0);
-            case Activation.LeakyRelu(double slope) -> z -> z < 0 ? slope * z : z;
-        };
+        return DladmmState.function(network.activation());
     }
 
     /** {@code W p + b}, from scratch. */
