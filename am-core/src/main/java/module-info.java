@@ -22,6 +22,7 @@ module altmin.core {
     provides altmin.api.backend.BackendProvider with
             altmin.core.reference.ReferenceProvider;
     provides altmin.api.solver.Solver with
+            altmin.core.streamed.Streamed,
             altmin.core.backprop.Adadelta,
             altmin.core.backprop.Adagrad,
             altmin.core.backprop.Adam,
@@ -30,6 +31,7 @@ module altmin.core {
             altmin.core.mdlam.Mdlam,
             altmin.core.pdadmm.Pdadmm,
             altmin.core.pdadmm.PdadmmG,
+            altmin.core.pdadmm.PdadmmGQ,
             altmin.core.splitting.Admm,
             altmin.core.splitting.Bcd;
 }

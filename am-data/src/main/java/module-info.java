@@ -19,5 +19,12 @@ module altmin.data {
             altmin.data.benchmark.AmazonComputersSource,
             altmin.data.benchmark.AmazonPhotoSource,
             altmin.data.benchmark.CoauthorCsSource,
-            altmin.data.benchmark.CoauthorPhysicsSource;
+            altmin.data.benchmark.CoauthorPhysicsSource,
+            altmin.data.heterophilous.ChameleonSource,
+            altmin.data.heterophilous.SquirrelSource,
+            altmin.data.heterophilous.ActorSource,
+            altmin.data.heterophilous.TexasSource,
+            altmin.data.ogb.OgbnArxivSource,
+            altmin.data.saint.FlickrSource,
+            altmin.data.sbm.SbmSource;
 }

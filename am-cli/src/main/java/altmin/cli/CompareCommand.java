@@ -112,8 +112,7 @@ final class CompareCommand implements Callable<Integer> {
             ComparisonPlan plan = new ComparisonPlan(
                     contenders,
                     allSeeds,
-                    new SeededData(
-                            seed -> dataOptions.choice(seed).load(backend), dataOptions.dependOnSeed()),
+                    new SeededData(seed -> dataOptions.choice(seed).load(backend), dataOptions.dependOnSeed()),
                     dataOptions.choice(controls.seed()).options(),
                     backendChoice.effectiveId(),
                     backend.device(),

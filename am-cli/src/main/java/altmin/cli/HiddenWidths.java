@@ -56,6 +56,6 @@ final class HiddenWidths {
     private static UsageException wrong(String part, String text) {
         return new UsageException("--hidden " + text + ": '" + part
                 + "' is not a width, expected whole numbers from 1 to " + WIDEST
-                + " separated by commas, as in 500,500, or 9x100 for nine of 100, or none");
+                + " separated by commas, as in 500,500, or none; 9x100 stands for nine of 100");
     }
 }

@@ -4,6 +4,8 @@ import altmin.api.data.DataRequest;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Requests in which zero stands for "not given". */
 public final class Requests {
@@ -20,6 +22,14 @@ public final class Requests {
 
     public static DataRequest in(Path directory, String name) {
         return new DataRequest(name, directory, OptionalLong.empty(), OptionalLong.empty(), 1, Map.of());
+    }
+
+    /** With options, each {@code KEY=VALUE}. */
+    public static DataRequest in(Path directory, String name, String... options) {
+        return in(directory, name)
+                .withOptions(Stream.of(options)
+                        .map(option -> option.split("=", 2))
+                        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1])));
     }
 
     private static OptionalLong optional(long value) {

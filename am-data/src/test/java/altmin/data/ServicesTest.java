@@ -30,7 +30,7 @@ class ServicesTest {
             String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(declared, new TreeSet<>(text.lines().toList()));
         }
-        assertEquals(6, declared.size());
+        assertEquals(20, declared.size());
     }
 
     @Test
@@ -42,7 +42,29 @@ class ServicesTest {
             assertTrue(source.accepts(source.id()), source.id());
             assertTrue(!source.description().isBlank() && !source.description().contains("\n"), source.id());
         }
-        assertEquals(Set.of("glyphs", "mnist", "fashion-mnist", "kmnist", "idx", "csv"), ids);
+        assertEquals(
+                Set.of(
+                        "glyphs",
+                        "mnist",
+                        "fashion-mnist",
+                        "kmnist",
+                        "idx",
+                        "csv",
+                        "cora",
+                        "citeseer",
+                        "pubmed",
+                        "amazon-computers",
+                        "amazon-photo",
+                        "coauthor-cs",
+                        "coauthor-physics",
+                        "chameleon",
+                        "squirrel",
+                        "actor",
+                        "texas",
+                        "ogbn-arxiv",
+                        "flickr",
+                        "sbm"),
+                ids);
     }
 
     @Test

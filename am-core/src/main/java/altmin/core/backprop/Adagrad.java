@@ -19,7 +19,7 @@ public final class Adagrad extends BackpropSolver {
 
     @Override
     List<SolverOption> ruleOptions() {
-        return List.of(rate("0.01"), epsilon("1e-8"));
+        return List.of(rate("0.03"), epsilon("1e-8"));
     }
 
     @Override

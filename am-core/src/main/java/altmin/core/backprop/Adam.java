@@ -20,7 +20,7 @@ public final class Adam extends BackpropSolver {
     @Override
     List<SolverOption> ruleOptions() {
         return List.of(
-                rate("1e-3"),
+                rate("3e-3"),
                 fraction("beta1", "0.9", "how much of the mean gradient is kept"),
                 fraction("beta2", "0.999", "how much of the mean square is kept"),
                 epsilon("1e-8"));

@@ -9,6 +9,8 @@ import altmin.api.solver.Problem;
 import altmin.api.solver.Training;
 import altmin.api.solver.TrainingState;
 import altmin.api.tensor.Matrix;
+import altmin.core.batch.Batch;
+import altmin.core.batch.Batches;
 import altmin.core.step.Guard;
 import altmin.core.step.Workspace;
 import java.util.ArrayList;

@@ -1,14 +1,13 @@
 package altmin.core.dladmm;
 
 import altmin.api.backend.Backend;
-import altmin.api.error.UsageException;
-import altmin.api.network.Activation;
 import altmin.api.solver.Problem;
 import altmin.api.solver.Solver;
 import altmin.api.solver.SolverOption;
 import altmin.api.solver.Training;
 import altmin.core.schedule.PenaltySchedule;
 import altmin.core.settings.Settings;
+import altmin.core.solver.ClosedForms;
 import altmin.core.solver.CommonOptions;
 import java.util.List;
 import java.util.Map;
@@ -63,19 +62,8 @@ public final class Dladmm implements Solver {
 
     @Override
     public Training start(Problem problem, Map<String, String> settings, Backend backend) {
-        requireStraightBranches(problem.network().activation());
+        ClosedForms.requireStraightBranches(id(), problem.network().activation());
         return DladmmTraining.start(problem, read(new Settings(settings)), backend);
-    }
-
-    /** The subproblem of the hidden preactivations has a closed form for these alone. */
-    private static void requireStraightBranches(Activation activation) {
-        switch (activation) {
-            case Activation.Relu _, Activation.LeakyRelu _ -> {}
-            case Activation.Sigmoid _, Activation.Tanh _ ->
-                throw new UsageException("activation is '" + activation
-                        + "', solver dladmm takes relu and leaky-relu:SLOPE; the solvers mdlam, gd, adagrad, adadelta and"
-                        + " adam take the others too");
-        }
     }
 
     private static DladmmOptions read(Settings settings) {

@@ -8,7 +8,6 @@ import altmin.core.solver.ForwardStart;
 import altmin.core.step.Attachment;
 import altmin.core.step.InputSteps;
 import altmin.core.step.LinearLayer;
-import altmin.core.step.ThetaBound;
 import altmin.core.step.WeightSteps;
 import altmin.core.step.Workspace;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class DladmmStart {
                 options,
                 problem.regulariser(),
                 workspace,
-                new WeightSteps(workspace, problem.regulariser(), options.ridge(), ThetaBound.FIT),
+                new WeightSteps(workspace, problem.regulariser(), options.ridge()),
                 new InputSteps(workspace, new Attachment.Activated(activation)));
         List<DladmmBlock> blocks = new ArrayList<>();
         blocks.add(new OutputBlock(layers.getLast(), parts, problem.loss(), targets));

@@ -24,7 +24,12 @@ record BlockParts(
     }
 
     InputStep inputStep(LinearLayer layer) {
-        return new InputSteps(workspace, new Attachment.Direct()).step(inputRule(layer), layer);
+        InputSteps steps = new InputSteps(workspace, new Attachment.Direct());
+        StepRule rule = inputRule(layer);
+        return options.quantisation()
+                .inputs()
+                .map(grid -> steps.quantisedStep(rule, layer, grid))
+                .orElseGet(() -> steps.step(rule, layer));
     }
 
     /** Draws the initial weights and bias of a layer, always the same. */

@@ -27,7 +27,12 @@ final class HiddenBlock extends PdadmmBlock {
         Backend backend = linear.backend();
         Activation activation = parts.problem().network().activation();
         this.preactivationStep = PreactivationStep.proximal(linear, activation);
-        this.outputStep = new OutputStep(linear.layer(), backend, activation);
+        this.outputStep = new OutputStep(
+                linear.layer(),
+                backend,
+                parts.workspace(),
+                activation,
+                parts.options().quantisation().outputGrid());
         this.tensors = new OutputStep.Tensors(
                 backend.allocate(linear.samples(), linear.outputs()),
                 backend.allocate(linear.samples(), linear.outputs()),

@@ -51,6 +51,7 @@ abstract sealed class PdadmmBlock implements LayerBlock permits HiddenBlock, Out
     /** Makes {@code centre}, what the layer below hands up, this layer's input. The product is then to be set. */
     final void take(Matrix centre) {
         parts.elementwise().scale(1, centre, linear.input());
+        parts.options().quantisation().settle(linear.backend(), linear.input());
         weightStep.inputChanged();
     }
 
@@ -126,8 +127,7 @@ abstract sealed class PdadmmBlock implements LayerBlock permits HiddenBlock, Out
 
     @Override
     public SequencedMap<String, Matrix> state() {
-        SequencedMap<String, Matrix> state = new LinkedHashMap<>();
-        state.put("weights", linear.weights());
+        SequencedMap<String, Matrix> state = linear.weightState();
         state.put("bias", linear.bias());
         state.put("preactivation", linear.preactivation());
         if (layer() > 1) {

@@ -1,13 +1,12 @@
 package altmin.core.pdadmm;
 
-import altmin.core.solver.CommonOptions;
 import java.util.Map;
 
 /** pdADMM-G: pdADMM with weight decay, a schedule of rho and greedy growth, for augmented graph features. */
 public final class PdadmmG extends PdadmmSolver {
 
     public PdadmmG() {
-        super(Map.of(), CommonOptions.paper(Map.of()));
+        super(Map.of(), GraphPresets.real());
     }
 
     @Override

@@ -20,4 +20,5 @@ record PdadmmOptions(
         Initialisation initialisation,
         double ridge,
         int refresh,
-        StagePlan plan) {}
+        StagePlan plan,
+        Quantisation quantisation) {}

@@ -7,13 +7,14 @@ import altmin.api.solver.SolverOption;
 import altmin.api.solver.Training;
 import altmin.core.schedule.PenaltySchedule;
 import altmin.core.settings.Settings;
+import altmin.core.solver.ClosedForms;
 import altmin.core.solver.CommonOptions;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
 /** The one implementation; a solver of this package is its name, its defaults and its presets. */
-abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG {
+abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG, PdadmmGQ {
 
     private final Map<String, String> defaults;
     private final SequencedMap<String, Map<String, String>> presets;
@@ -65,7 +66,13 @@ abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG {
                 option("ridge", "0.3", "number > 0", "relative proximal ridge of step=solve"),
                 option("theta0", "10", "number > 0", "where backtracking starts for weights"),
                 option("tau0", "10", "number > 0", "where backtracking starts for inputs"),
-                option("refresh", "25", "whole number >= 1", "iterations between recomputed products"));
+                option("refresh", "25", "whole number >= 1", "iterations between recomputed products"),
+                option(
+                        "quantise",
+                        "none",
+                        "none | inputs | outputs | both",
+                        "what lies on the grid: inputs as in the paper, outputs as in the released code"),
+                option("grid", "-1..20", GridReader.GRIDS, "the values that quantised tensors may take"));
     }
 
     private SolverOption option(String key, String value, String values, String description) {
@@ -83,6 +90,7 @@ abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG {
 
     @Override
     public final Training start(Problem problem, Map<String, String> settings, Backend backend) {
+        ClosedForms.requireStraightBranches(id(), problem.network().activation());
         return PdadmmStart.training(problem, read(new Settings(settings), problem), backend);
     }
 
@@ -94,6 +102,7 @@ abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG {
                 CommonOptions.init(settings),
                 settings.positive("ridge"),
                 settings.count("refresh"),
-                new StageReader(settings, problem).plan());
+                new StageReader(settings, problem).plan(),
+                new GridReader(settings).quantisation());
     }
 }

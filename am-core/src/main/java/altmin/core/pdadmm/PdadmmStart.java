@@ -6,6 +6,7 @@ import altmin.core.solver.ForwardStart;
 import altmin.core.step.Elementwise;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.Penalties;
+import altmin.core.step.SampleSpaceWeights;
 import altmin.core.step.Workspace;
 import java.util.List;
 
@@ -22,10 +23,22 @@ final class PdadmmStart {
                 new Elementwise(backend),
                 new Penalties(backend, problem.network().activation()));
         ForwardStart start = new ForwardStart(problem, options.initialisation(), backend);
-        List<LinearLayer> layers = start.layers(false);
+        List<LinearLayer> layers =
+                start.layers(false, input -> options.quantisation().settle(backend, input));
+        keepInSampleSpace(layers, options.plan());
         List<HiddenBlock> hidden = layers.subList(0, layers.size() - 1).stream()
                 .map(layer -> new HiddenBlock(layer, parts))
                 .toList();
         return new PdadmmTraining(parts, hidden, new OutputBlock(layers.getLast(), parts, start.targets()));
+    }
+
+    /** The first layer where features outnumber samples; not where it is also the last, which begins with given weights. */
+    private static void keepInSampleSpace(List<LinearLayer> layers, StagePlan plan) {
+        LinearLayer first = layers.getFirst();
+        boolean everywhere =
+                plan.stages().stream().allMatch(stage -> SampleSpaceWeights.pays(first, stage.regulariser()));
+        if (layers.size() > 1 && everywhere) {
+            first.keepWeightsInSampleSpace();
+        }
     }
 }

@@ -108,8 +108,7 @@ final class PdadmmTraining implements BlockTraining {
             if (chain.contains(block)) {
                 Terms terms = block.terms(penalty);
                 all = all.plus(terms);
-                objective += parts.penalties()
-                        .regulariser(stage.regulariser(), block.parameters().weights());
+                objective += parts.penalties().regulariser(stage.regulariser(), block.linear);
                 reports.add(block.report(terms.squaredResidual(), penalty));
             } else {
                 reports.add(block.idleReport());

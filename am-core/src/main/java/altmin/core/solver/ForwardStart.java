@@ -16,6 +16,7 @@ import altmin.core.step.Activations;
 import altmin.core.step.LinearLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Iteration 0 of every method: initial weights, then preactivations and inputs by a forward pass. The last
@@ -39,6 +40,15 @@ public final class ForwardStart {
      * @param dualInLast whether the last layer's linear constraint has a dual; it is zero
      */
     public List<LinearLayer> layers(boolean dualInLast) {
+        return layers(dualInLast, _ -> {});
+    }
+
+    /**
+     * As {@link #layers(boolean)}.
+     *
+     * @param settle what is done to each input above the first before it is used
+     */
+    public List<LinearLayer> layers(boolean dualInLast, Consumer<Matrix> settle) {
         Network network = problem.network();
         List<LinearLayer> layers = new ArrayList<>();
         Matrix input = features();
@@ -50,6 +60,7 @@ public final class ForwardStart {
                 input = backend.allocate(input.rows(), linear.outputs());
                 List<Matrix> outputs = List.of(linear.preactivation(), input);
                 activate.run(List.of(linear.product(), linear.bias()), new double[0], outputs);
+                settle.accept(input);
             }
         }
         return layers;

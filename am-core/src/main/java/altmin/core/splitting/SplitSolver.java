@@ -8,6 +8,7 @@ import altmin.api.solver.Solver;
 import altmin.api.solver.SolverOption;
 import altmin.api.solver.Training;
 import altmin.core.settings.Settings;
+import altmin.core.solver.ClosedForms;
 import altmin.core.solver.CommonOptions;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ abstract sealed class SplitSolver implements Solver permits Admm, Bcd {
 
     @Override
     public final Training start(Problem problem, Map<String, String> settings, Backend backend) {
+        ClosedForms.requireStraightBranches(id(), problem.network().activation());
         if (problem.regulariser() instanceof Regulariser.L1) {
             throw new UsageException("solver " + id() + " solves for the weights in closed form, which the l1"
                     + " regulariser does not have: use l2:MU or none");

@@ -7,24 +7,21 @@ import altmin.api.tensor.Matrix;
  *
  * <p>With {@code d = g + mu W} and {@code E = A dT}, the acceptance test of the papers is exactly
  * {@code theta >= theta* = c |E|^2 / |d|^2}, so a search needs no product, and
- * {@code W := W - d/(theta + mu)}, {@code A Wt := A Wt - E/(theta + mu)}. Where theta bounds the decay too
- * ({@link ThetaBound#WHOLE}) it is greater by mu, and so is theta*. Two products.
+ * {@code W := W - d/(theta + mu)}, {@code A Wt := A Wt - E/(theta + mu)}. Two products.
  */
 final class GradientWeightStep implements WeightStep {
 
     private final LinearLayer layer;
     private final Workspace workspace;
     private final WeightGradient gradient;
-    private final double bounded;
-    private final double added;
+    private final double mu;
     private final Curvature curvature;
 
-    GradientWeightStep(LinearLayer layer, Workspace workspace, double mu, ThetaBound bound, Curvature curvature) {
+    GradientWeightStep(LinearLayer layer, Workspace workspace, double mu, Curvature curvature) {
         this.layer = layer;
         this.workspace = workspace;
         this.gradient = new WeightGradient(layer, workspace, mu);
-        this.bounded = bound == ThetaBound.WHOLE ? mu : 0;
-        this.added = mu - bounded;
+        this.mu = mu;
         this.curvature = curvature;
     }
 
@@ -39,8 +36,8 @@ final class GradientWeightStep implements WeightStep {
             }
             Matrix change = changeLoan.matrix();
             double changeNorm = gradient.change(direction, change);
-            double theta = curvature.accept(c * changeNorm / directionNorm + bounded);
-            double length = Guard.finite(layer.layer(), "weights", "the step length", 1 / (theta + added));
+            double theta = curvature.accept(c * changeNorm / directionNorm);
+            double length = Guard.finite(layer.layer(), "weights", "the step length", 1 / (theta + mu));
             layer.elementwise().addScaled(-length, direction, layer.weights());
             layer.elementwise().addScaled(-length, change, layer.product());
             return theta;

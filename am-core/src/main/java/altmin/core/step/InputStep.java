@@ -6,7 +6,7 @@ import altmin.api.tensor.Matrix;
  * A step on the input A of a layer: descends on {@code c/2 |T - A Wt|^2 + nu/2 |A - f(z)|^2}, where z is what the layer
  * is handed from below and f what the {@link Attachment} makes of it. Never raises it.
  */
-public sealed interface InputStep permits GradientInputStep, RowInputStep, SolvedInputStep {
+public sealed interface InputStep permits GradientInputStep, RowInputStep, SolvedInputStep, QuantisedInputStep {
 
     /**
      * Makes the step.

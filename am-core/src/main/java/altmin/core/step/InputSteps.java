@@ -1,5 +1,7 @@
 package altmin.core.step;
 
+import altmin.api.backend.Grid;
+
 /** Chooses the input step for a rule. */
 public final class InputSteps {
 
@@ -19,6 +21,17 @@ public final class InputSteps {
             case StepRule.Rows rows -> new RowInputStep(layer, workspace, attachment);
             case StepRule.Solve solve -> new SolvedInputStep(layer, workspace, attachment);
         };
+    }
+
+    /**
+     * The step on the input of one layer whose elements stay on a grid.
+     *
+     * @param rule {@link StepRule.Backtracking} doubles tau from the weight of the attachment; every other takes a tau
+     *     that is accepted at once
+     */
+    public InputStep quantisedStep(StepRule rule, LinearLayer layer, Grid grid) {
+        boolean certified = !(rule instanceof StepRule.Backtracking);
+        return new QuantisedInputStep(layer, workspace, attachment, grid, certified);
     }
 
     private InputStep gradient(StepRule rule, LinearLayer layer) {

@@ -2,11 +2,13 @@ package altmin.core.step;
 
 import altmin.api.backend.Backend;
 import altmin.api.backend.CompiledKernel;
+import altmin.api.backend.Grid;
 import altmin.api.expression.Expression;
 import altmin.api.expression.Kernel;
 import altmin.api.network.Activation;
 import altmin.api.tensor.Matrix;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The exact minimiser in a layer's output q and the dual ascent on {@code p = q}, where p is the input of the layer above
@@ -18,7 +20,8 @@ import java.util.List;
  *   centre := q - u/rho
  * </pre>
  *
- * No product; one pass.
+ * Where outputs lie on a grid, q is projected on it before u is updated (pdADMM-G-Q, section 2.3); u stays what it is. No
+ * product; one pass, or three with a grid.
  */
 public final class OutputStep {
 
@@ -26,6 +29,10 @@ public final class OutputStep {
     private static final Kernel CENTRE = centre();
 
     private final int layer;
+    private final Backend backend;
+    private final Workspace workspace;
+    private final @Nullable Grid grid;
+    private final CompiledKernel minimise;
     private final CompiledKernel start;
     private final CompiledKernel step;
     private final CompiledKernel centre;
@@ -34,11 +41,16 @@ public final class OutputStep {
      * The step for one layer.
      *
      * @param layer counted from 1, for messages
+     * @param grid what outputs are projected on, or null
      */
-    public OutputStep(int layer, Backend backend, Activation activation) {
+    public OutputStep(int layer, Backend backend, Workspace workspace, Activation activation, @Nullable Grid grid) {
         this.layer = layer;
+        this.backend = backend;
+        this.workspace = workspace;
+        this.grid = grid;
+        this.minimise = backend.compile(minimise(activation));
         this.start = backend.compile(start(activation));
-        this.step = backend.compile(step(activation));
+        this.step = backend.compile(step(activation, grid != null));
         this.centre = backend.compile(CENTRE);
     }
 
@@ -76,13 +88,33 @@ public final class OutputStep {
      * @param above p, the input of the layer above
      */
     public Result apply(Matrix above, Matrix preactivation, double rho, double nu, Tensors tensors) {
-        double[] totals = step.run(
-                List.of(above, preactivation, tensors.dual(), tensors.output()),
-                new double[] {rho, nu, 1 / (rho + nu), -1 / rho},
-                List.of(tensors.output(), tensors.dual(), tensors.centre()));
+        double[] totals = grid == null
+                ? exact(above, preactivation, rho, nu, tensors)
+                : projected(grid, above, preactivation, rho, nu, tensors);
         Guard.finite(layer, "output", "the squared residual", totals[0]);
         Guard.finite(layer, "output", "the inner product with the dual", totals[1]);
         return new Result(totals[0], totals[1], totals[2], totals[3]);
+    }
+
+    private double[] exact(Matrix above, Matrix preactivation, double rho, double nu, Tensors tensors) {
+        return step.run(
+                List.of(above, preactivation, tensors.dual(), tensors.output()),
+                new double[] {rho, -1 / rho, nu, 1 / (rho + nu)},
+                List.of(tensors.output(), tensors.dual(), tensors.centre()));
+    }
+
+    private double[] projected(
+            Grid levels, Matrix above, Matrix preactivation, double rho, double nu, Tensors tensors) {
+        try (Workspace.Loan loan = workspace.borrow(above.rows(), above.columns())) {
+            Matrix q = loan.matrix();
+            double[] weights = {rho, nu, 1 / (rho + nu)};
+            minimise.run(List.of(above, preactivation, tensors.dual()), weights, List.of(q));
+            backend.project(levels, q, q);
+            return step.run(
+                    List.of(above, preactivation, tensors.dual(), tensors.output(), q),
+                    new double[] {rho, -1 / rho},
+                    List.of(tensors.output(), tensors.dual(), tensors.centre()));
+        }
     }
 
     /** The centre alone, where rho has changed. */
@@ -99,20 +131,35 @@ public final class OutputStep {
                 .build();
     }
 
-    private static Kernel step(Activation activation) {
-        Kernel.Builder kernel = Kernel.named("output and dual of " + activation);
+    private static Kernel minimise(Activation activation) {
+        Kernel.Builder kernel = Kernel.named("output of " + activation);
+        Expression p = kernel.matrix("input above");
+        Expression f = Activations.value(activation, kernel.matrix("preactivation"));
+        Expression u = kernel.matrix("dual");
+        return kernel.output("output", minimiser(kernel, p, f, u, kernel.scalar("rho")))
+                .build();
+    }
+
+    private static Expression minimiser(
+            Kernel.Builder kernel, Expression p, Expression f, Expression u, Expression rho) {
+        Expression sum = f.fma(kernel.scalar("nu"), p.fma(rho, u));
+        return sum.times(kernel.scalar("1/(rho + nu)"));
+    }
+
+    private static Kernel step(Activation activation, boolean given) {
+        Kernel.Builder kernel = Kernel.named((given ? "dual of " : "output and dual of ") + activation);
         Expression p = kernel.matrix("input above");
         Expression f = Activations.value(activation, kernel.matrix("preactivation"));
         Expression oldDual = kernel.matrix("dual");
         Expression old = kernel.matrix("output");
         Expression rho = kernel.scalar("rho");
-        Expression sum = f.fma(kernel.scalar("nu"), p.fma(rho, oldDual));
-        Expression q = sum.times(kernel.scalar("1/(rho + nu)"));
+        Expression scale = kernel.scalar("-1/rho");
+        Expression q = given ? kernel.matrix("new output") : minimiser(kernel, p, f, oldDual, rho);
         Expression r = p.minus(q);
         Expression u = r.fma(rho, oldDual);
         return kernel.output("output", q)
                 .output("dual", u)
-                .output("centre", u.fma(kernel.scalar("-1/rho"), q))
+                .output("centre", u.fma(scale, q))
                 .total("squared residual", r.squared())
                 .total("inner product", u.times(r))
                 .total("squared detachment", q.minus(f).squared())

@@ -6,7 +6,6 @@ import altmin.api.backend.Product;
 import altmin.api.expression.Expression;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,6 +24,7 @@ final class ProximalWeightStep implements WeightStep {
     private final WeightGradient gradient;
     private final double mu;
     private final CompiledKernel soft;
+    private final PowerIteration eigenvalues;
 
     ProximalWeightStep(LinearLayer layer, Workspace workspace, double mu) {
         this.layer = layer;
@@ -32,6 +32,7 @@ final class ProximalWeightStep implements WeightStep {
         this.gradient = new WeightGradient(layer, workspace, 0);
         this.mu = mu;
         this.soft = layer.backend().compile(SOFT);
+        this.eigenvalues = new PowerIteration(layer.backend(), workspace, layer.elementwise());
     }
 
     @Override
@@ -51,26 +52,11 @@ final class ProximalWeightStep implements WeightStep {
 
     private double largestEigenvalue() {
         Backend backend = layer.backend();
-        try (Workspace.Loan gram = workspace.borrow(layer.inputs(), layer.inputs());
-                Workspace.Loan vector = workspace.borrow(layer.inputs(), 1);
-                Workspace.Loan image = workspace.borrow(layer.inputs(), 1)) {
+        try (Workspace.Loan gram = workspace.borrow(layer.inputs(), layer.inputs())) {
             backend.multiply(Product.TN, 1, layer.input(), layer.input(), 0, gram.matrix());
             double tolerance = backend.elementType() == ElementType.FLOAT64 ? 0x1p-52 : 0x1p-22;
-            double[] ones = new double[layer.inputs()];
-            Arrays.fill(ones, 1 / Math.sqrt(ones.length));
-            Host.write(backend, ones, vector.matrix());
-            double eigenvalue = 0;
-            for (int i = 0; i < MAXIMUM_ITERATIONS; i++) {
-                backend.multiply(Product.NN, 1, gram.matrix(), vector.matrix(), 0, image.matrix());
-                double norm = Math.sqrt(layer.elementwise().squaredNorm(image.matrix()));
-                Guard.finite(layer.layer(), "weights", "the largest eigenvalue of the Gram matrix", norm);
-                if (norm == 0 || Math.abs(norm - eigenvalue) <= tolerance * norm) {
-                    return norm;
-                }
-                eigenvalue = norm;
-                layer.elementwise().scale(1 / norm, image.matrix(), vector.matrix());
-            }
-            return eigenvalue;
+            double eigenvalue = eigenvalues.largest(gram.matrix(), tolerance, MAXIMUM_ITERATIONS);
+            return Guard.finite(layer.layer(), "weights", "the largest eigenvalue of the Gram matrix", eigenvalue);
         }
     }
 

@@ -1,9 +1,12 @@
 package altmin.core.step;
 
-/** What the curvature theta of a gradient step on weights bounds. */
+/**
+ * What a search for theta, the curvature of a gradient step on weights, doubles. The step is always
+ * {@code 1 / (theta + mu)} long.
+ */
 public enum ThetaBound {
-    /** The linear term alone; the weight decay mu is added to theta (dlADMM). */
+    /** theta, the curvature of the linear term alone (dlADMM). */
     FIT,
-    /** The linear term and the weight decay together: theta is at least mu (pdADMM, step 2). */
+    /** {@code theta + mu}: linear term and weight decay together, which is what pdADMM's papers call theta (step 2). */
     WHOLE
 }

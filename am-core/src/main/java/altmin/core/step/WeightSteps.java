@@ -12,10 +12,19 @@ public final class WeightSteps {
     private final ThetaBound bound;
 
     /**
+     * A choice for all layers of one training, where a search doubles theta alone.
+     *
+     * @param ridge the relative proximal ridge of {@link StepRule.Solve}
+     */
+    public WeightSteps(Workspace workspace, Regulariser regulariser, double ridge) {
+        this(workspace, regulariser, ridge, ThetaBound.FIT);
+    }
+
+    /**
      * A choice for all layers of one training.
      *
      * @param ridge the relative proximal ridge of {@link StepRule.Solve}
-     * @param bound what theta bounds in {@link StepRule.Exact} and {@link StepRule.Backtracking}
+     * @param bound what {@link StepRule.Backtracking} doubles
      */
     public WeightSteps(Workspace workspace, Regulariser regulariser, double ridge, ThetaBound bound) {
         this.workspace = workspace;
@@ -43,9 +52,8 @@ public final class WeightSteps {
         }
         double mu = strength();
         return switch (rule) {
-            case StepRule.Exact exact -> new GradientWeightStep(layer, workspace, mu, bound, Curvature.of(exact));
-            case StepRule.Backtracking doubling ->
-                new GradientWeightStep(layer, workspace, mu, bound, Curvature.of(doubling));
+            case StepRule.Exact exact -> new GradientWeightStep(layer, workspace, mu, curvature(exact));
+            case StepRule.Backtracking doubling -> new GradientWeightStep(layer, workspace, mu, curvature(doubling));
             case StepRule.Rows rows -> new RowWeightStep(layer, workspace, mu);
             case StepRule.Solve solve -> new SolvedWeightStep(layer, workspace, mu, ridge);
         };
@@ -66,8 +74,12 @@ public final class WeightSteps {
     }
 
     private WeightStep same(StepRule rule, LinearLayer layer, SampleSpaceWeights weights) {
-        RowCurvatures curvatures = RowCurvatures.same(Curvature.of(rule));
+        RowCurvatures curvatures = RowCurvatures.same(curvature(rule));
         return new SampleSpaceGradientStep(layer, weights, workspace, strength(), curvatures);
+    }
+
+    private Curvature curvature(StepRule rule) {
+        return bound == ThetaBound.FIT ? Curvature.of(rule) : Curvature.of(rule).including(strength());
     }
 
     private double strength() {

@@ -13,7 +13,9 @@ import altmin.data.graph.IntVector;
 import altmin.data.graph.NodeSplit;
 import altmin.data.sample.ContentHash;
 import altmin.data.sample.SampleMemory;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A graph whose nodes become samples by augmentation. What differs is how the graph is read. */
@@ -42,6 +44,11 @@ public abstract class GraphSource implements DataSource {
     /** The fingerprint of the published graph with all options at their defaults, or nothing where it is not known. */
     protected String published() {
         return "";
+    }
+
+    /** A line for each file whose state is worth telling; throws as {@link #read}. */
+    protected List<String> files(DataRequest request) {
+        return List.of();
     }
 
     @Override
@@ -85,13 +92,15 @@ public abstract class GraphSource implements DataSource {
 
     @Override
     public final List<String> verify(DataRequest request) {
-        Graph graph = read(request);
+        Graph graph = read(request.withOptions(Map.of()));
         String fingerprint = graph.fingerprint();
         if (!published().isEmpty() && !published().equals(fingerprint)) {
             throw new DataException(graph.origin() + ": the SHA-256 of the graph is " + fingerprint + ", expected "
                     + published() + " as published: get the files again");
         }
-        return List.of(id + ": ok" + (published().isEmpty() ? "" : ", as published") + ", " + graph.summary());
+        List<String> lines = new ArrayList<>(files(request));
+        lines.add(id + ": ok" + (published().isEmpty() ? "" : ", as published") + ", " + graph.summary());
+        return List.copyOf(lines);
     }
 
     /** What the samples are computed from, and not the samples, whose last bits depend on the backend. */

@@ -7,7 +7,9 @@ public final class AmazonComputersSource extends BenchmarkSource {
         super(
                 "amazon-computers",
                 "co-purchase graph, 13752 nodes, 245861 edges, 767 features, 10 classes",
-                "amazon_electronics_computers.npz",
-                "");
+                new Published(
+                        "amazon_electronics_computers.npz",
+                        "736ba1d9fd85eac2da83a5ad25c463f04b0031a6ca01563f90a7099d9e8ffb2c",
+                        "8a2a79ffdd712aa87cfdbc7d82d597aafee2e5c90ef4721b29bf4bc5acd68c31"));
     }
 }

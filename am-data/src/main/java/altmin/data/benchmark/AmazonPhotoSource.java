@@ -7,7 +7,6 @@ public final class AmazonPhotoSource extends BenchmarkSource {
         super(
                 "amazon-photo",
                 "co-purchase graph, 7650 nodes, 119081 edges, 745 features, 8 classes",
-                "amazon_electronics_photo.npz",
-                "");
+                new Published("amazon_electronics_photo.npz", "", ""));
     }
 }

@@ -1,6 +1,7 @@
 package altmin.data.benchmark;
 
 import altmin.api.tensor.SparseMatrix;
+import altmin.data.graph.ClassSplit;
 import altmin.data.graph.Edges;
 import altmin.data.graph.Graph;
 import altmin.data.graph.IntVector;

@@ -7,7 +7,6 @@ public final class CoauthorPhysicsSource extends BenchmarkSource {
         super(
                 "coauthor-physics",
                 "co-author graph, 34493 nodes, 247962 edges, 8415 features, 5 classes",
-                "ms_academic_phy.npz",
-                "");
+                new Published("ms_academic_phy.npz", "", ""));
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** What the text of a cell stands for. */
-final class Cells {
+public final class Cells {
 
     private static final Set<String> NOT_FINITE = Set.of("nan", "inf", "infinity");
 
@@ -18,7 +18,7 @@ final class Cells {
     }
 
     /** The number nearest to a decimal text; infinite where that is too large, NaN where the text is no number. */
-    static float number(String cell) {
+    public static float number(String cell) {
         int digits = shortWhole(cell);
         if (digits >= 0 || cell.isEmpty() || !isDecimal(cell)) {
             return digits >= 0 ? digits : Float.NaN;
@@ -57,7 +57,7 @@ final class Cells {
     }
 
     /** How an error quotes it. */
-    static String quote(String cell) {
+    public static String quote(String cell) {
         return cell.isEmpty() ? "an empty cell" : '"' + oneLine(cell) + '"';
     }
 

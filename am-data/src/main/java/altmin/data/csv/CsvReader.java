@@ -18,7 +18,7 @@ import java.util.List;
  * <p>Written here because the image of the command holds the JDK and one library, and because no reader for plain
  * tables gives the line and the column of every fault.
  */
-final class CsvReader implements AutoCloseable {
+public final class CsvReader implements AutoCloseable {
 
     /** In characters: about a million columns. */
     static final int LONGEST_RECORD = 1 << 24;
@@ -35,7 +35,7 @@ final class CsvReader implements AutoCloseable {
     }
 
     /** A reader that stands at the first record; decompresses where the content is gzip. */
-    static CsvReader open(Path path) {
+    public static CsvReader open(Path path) {
         // A decoder, not a charset: a charset would replace what is no UTF-8 instead of refusing it.
         var text = new InputStreamReader(new Content(path).open(), StandardCharsets.UTF_8.newDecoder());
         return new CsvReader(path, new CharSource(text));
@@ -46,7 +46,7 @@ final class CsvReader implements AutoCloseable {
      *
      * @throws DataException for a record that is too long or badly quoted, and for what is not UTF-8
      */
-    CsvRecord next() {
+    public CsvRecord next() {
         try {
             if (delimiter == 0) { // here and not on opening, so that a failure leaves a reader that is closed
                 delimiter = Delimiter.detect(source.head());

@@ -8,13 +8,13 @@ import java.util.List;
  * @param line where it begins, from 1
  * @param cells their text without quotes; empty at the end of the file
  */
-record CsvRecord(long line, List<String> cells) {
+public record CsvRecord(long line, List<String> cells) {
 
     static CsvRecord end(long line) {
         return new CsvRecord(line, List.of());
     }
 
-    boolean isEnd() {
+    public boolean isEnd() {
         return cells.isEmpty();
     }
 

@@ -53,16 +53,25 @@ public record Content(Path path) {
     }
 
     /**
-     * The MD5 of the content in hexadecimal: what publishers of data sets give. It guards against damage, not malice.
+     * The MD5 of the content in hexadecimal: what publishers of images give. It guards against damage, not malice.
      *
      * @throws DataException if the file cannot be read, is cut short or is damaged
      */
     public String md5() {
-        try (DigestInputStream stream = new DigestInputStream(open(), MessageDigest.getInstance("MD5"))) {
+        return digest("MD5");
+    }
+
+    /** As {@link #md5}, by SHA-256. */
+    public String sha256() {
+        return digest("SHA-256");
+    }
+
+    private String digest(String algorithm) {
+        try (DigestInputStream stream = new DigestInputStream(open(), MessageDigest.getInstance(algorithm))) {
             stream.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(stream.getMessageDigest().digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has MD5", e);
+            throw new AssertionError("every Java platform has " + algorithm, e);
         } catch (IOException e) {
             throw ContentStream.unreadable(path, e);
         }

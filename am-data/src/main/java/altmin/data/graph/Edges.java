@@ -40,8 +40,16 @@ public final class Edges {
         put(to << Integer.SIZE | from);
     }
 
-    /** Adds an edge wherever a square matrix has an entry. */
+    /**
+     * Adds an edge wherever a matrix has an entry.
+     *
+     * @throws DataException where it is not square
+     */
     public void addAll(SparseMatrix matrix) {
+        if (matrix.rows() != nodes || matrix.columns() != nodes) {
+            throw new DataException(origin + ": the adjacency matrix is " + matrix.rows() + " x " + matrix.columns()
+                    + ", expected a square one: get the file again");
+        }
         for (long row = 0; row < matrix.rows(); row++) {
             for (long entry = matrix.offset(row); entry < matrix.offset(row + 1); entry++) {
                 add(row, matrix.index(entry));

@@ -6,7 +6,8 @@ import altmin.data.numpy.NpyArray;
 /** Labels out of an array of whole numbers. */
 public final class Labels {
 
-    private static final int MOST_CLASSES = 1 << 16;
+    /** More is taken for damage. */
+    public static final int MOST_CLASSES = 1 << 16;
 
     private Labels() {}
 

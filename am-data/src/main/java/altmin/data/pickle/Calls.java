@@ -38,6 +38,7 @@ final class Calls {
                 require(!given.isEmpty() && given.getFirst() instanceof Name(Known made) && made == Known.ARRAY, known);
                 yield new Pickled.Array();
             }
+            case FROM_BUFFER -> fromBuffer(given);
             case SPARSE -> {
                 require(given.isEmpty(), known);
                 yield new Pickled.Sparse();
@@ -69,34 +70,43 @@ final class Calls {
 
     /** The state of an array: version, shape, type, whether column by column, elements. */
     private NpyArray array(List<Pickled> state) {
-        require(
-                state.size() == 5
-                        && state.get(1) instanceof Sequence
-                        && state.get(2) instanceof Pickled.Type
-                        && state.get(3) instanceof Constant
-                        && state.get(4) instanceof Text,
-                Known.ARRAY);
-        List<Long> shape =
-                ((Sequence) state.get(1)).items().stream().map(this::whole).toList();
-        return array(
-                ((Pickled.Type) state.get(2)).description(),
-                state.get(3) == Constant.TRUE,
-                shape,
-                ((Text) state.get(4)).value());
+        require(state.size() == 5 && state.get(3) instanceof Constant, Known.ARRAY);
+        boolean columnsFirst = state.get(3) == Constant.TRUE;
+        return array(type(state, 2, Known.ARRAY), columnsFirst, shape(state, 1), text(state, 4, Known.ARRAY));
+    }
+
+    /** An array at once, as protocol 5 has it: elements, type, shape, order. */
+    private Pickled fromBuffer(List<Pickled> given) {
+        boolean columnsFirst = text(given, 3, Known.FROM_BUFFER).equals("F");
+        Pickled.Array array = new Pickled.Array();
+        array.fill(array(
+                type(given, 1, Known.FROM_BUFFER), columnsFirst, shape(given, 2), text(given, 0, Known.FROM_BUFFER)));
+        return array;
     }
 
     private Pickled scalar(List<Pickled> given) {
-        require(
-                given.size() == 2 && given.getFirst() instanceof Pickled.Type && given.getLast() instanceof Text,
-                Known.SCALAR);
-        String type = ((Pickled.Type) given.getFirst()).description();
-        NpyArray one = array(type, false, List.of(1L), ((Text) given.getLast()).value());
+        NpyArray one = array(type(given, 0, Known.SCALAR), false, List.of(1L), text(given, 1, Known.SCALAR));
         return one.isWhole() ? new Whole(one.whole(0)) : new Pickled.Real(one.real(0));
     }
 
     private NpyArray array(String type, boolean columnsFirst, List<Long> shape, String elements) {
+        require(elements.chars().allMatch(element -> element < 256), Known.ARRAY);
         byte[] raw = elements.getBytes(StandardCharsets.ISO_8859_1);
         return NpyArray.of(bytes.place(), type, columnsFirst, shape, MemorySegment.ofArray(raw));
+    }
+
+    private List<Long> shape(List<Pickled> given, int index) {
+        if (given.get(index) instanceof Sequence(List<Pickled> lengths)) {
+            return lengths.stream().map(this::whole).toList();
+        }
+        throw bytes.fault(given.get(index).noun() + ", expected a shape");
+    }
+
+    private String type(List<Pickled> given, int index, Known known) {
+        if (index < given.size() && given.get(index) instanceof Pickled.Type type) {
+            return type.description();
+        }
+        throw bytes.fault("argument " + index + " of '" + known + "' is missing or no type");
     }
 
     private long whole(Pickled value) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 /** The classes and functions that a pickle may name: none of them does anything but hold data. */
 enum Known {
     RECONSTRUCT("numpy.core.multiarray _reconstruct", "numpy._core.multiarray _reconstruct"),
+    FROM_BUFFER("numpy.core.numeric _frombuffer", "numpy._core.numeric _frombuffer"),
     ARRAY("numpy ndarray"),
     TYPE("numpy dtype"),
     SCALAR("numpy.core.multiarray scalar", "numpy._core.multiarray scalar"),

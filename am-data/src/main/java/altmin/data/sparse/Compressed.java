@@ -67,10 +67,18 @@ public record Compressed(String place, long rows, long columns, String column) {
                 throw new DataException(place + ": row " + row + " holds " + column + " " + index
                         + " twice, expected each once: get the file again");
             }
-            builder.entry(index, (float) values.applyAsDouble(Integer.toUnsignedLong((int) key)));
+            builder.entry(index, value(row, index, values.applyAsDouble(Integer.toUnsignedLong((int) key))));
             previous = index;
         }
         builder.endRow();
+    }
+
+    private float value(long row, int index, double value) {
+        if (!Float.isFinite((float) value)) {
+            throw new DataException(place + ": row " + row + ", " + column + " " + index + " is " + value
+                    + ", expected a finite number: get the file again");
+        }
+        return (float) value;
     }
 
     /** Column and number of each entry in one long, in the order of the columns. */

@@ -56,9 +56,12 @@ class IdxSourceTest {
         IdxFolderSource source = new IdxFolderSource();
         assertFalse(source.dependsOnSeed());
         assertFalse(new MnistSource().dependsOnSeed());
-        String first = source.load(Requests.seeded(folder.toString(), 0, 1)).fingerprint();
+        String first = source.load(Requests.seeded(folder.toString(), 0, 1), Reference.BACKEND)
+                .fingerprint();
         assertEquals(
-                first, source.load(Requests.seeded(folder.toString(), 0, 2)).fingerprint());
+                first,
+                source.load(Requests.seeded(folder.toString(), 0, 2), Reference.BACKEND)
+                        .fingerprint());
     }
 
     @Test

@@ -36,6 +36,8 @@ abstract class BackpropGoldenContract {
                 "backprop-adadelta",
                 "backprop-adadelta-leaky",
                 "backprop-adam",
+                "backprop-gd-sigmoid",
+                "backprop-adam-tanh",
                 "backprop-adam-one-layer",
                 "backprop-adam-batches-l2",
                 "backprop-gd-batches-sum-l1"

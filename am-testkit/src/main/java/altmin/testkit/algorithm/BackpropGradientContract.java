@@ -39,7 +39,11 @@ abstract class BackpropGradientContract {
         "leaky-relu:0.1, cross-entropy, l1:0.05, 306",
         "leaky-relu:0.3, squared, l2:0.7, 307",
         "leaky-relu:0.01, cross-entropy, none, 308",
-        "leaky-relu:0.5, squared, none, 309"
+        "leaky-relu:0.5, squared, none, 309",
+        "sigmoid, cross-entropy, l2:0.2, 310",
+        "sigmoid, squared, none, 311",
+        "tanh, cross-entropy, none, 312",
+        "tanh, squared, l1:0.1, 313"
     })
     void theGradientIsThatOfTheObjective(String activation, String loss, String regulariser, long seed) {
         Activation f = Names.activation(activation);
@@ -81,7 +85,7 @@ abstract class BackpropGradientContract {
         List<HostMatrix> all = new ArrayList<>(parameters);
         all.set(tensor, replacement);
         Lagrangian terms = new Lagrangian(problem, labels(problem), 0, 1);
-        DoubleUnaryOperator f = DladmmState.function(problem.network().activation());
+        DoubleUnaryOperator f = HostActivation.of(problem.network().activation());
         HostMatrix output = features(problem);
         double regulariser = 0;
         for (int layer = 1; layer <= problem.network().depth(); layer++) {

@@ -1,7 +1,6 @@
 package altmin.testkit.algorithm;
 
 import altmin.api.backend.Backend;
-import altmin.api.network.Activation;
 import altmin.api.network.Network;
 import altmin.api.solver.LayerBlock;
 import altmin.api.solver.Training;
@@ -46,16 +45,7 @@ record DladmmState(Training training, Backend backend, Network network, HostMatr
     }
 
     DoubleUnaryOperator activation() {
-        return function(network.activation());
-    }
-
-    static DoubleUnaryOperator function(Activation activation) {
-        return switch (activation) {
-            case Activation.Relu relu -> z -> Math.max(z, 0);
-            case Activation.LeakyRelu(double slope) -> z -> z < 0 ? slope * z : z;
-            case Activation.Sigmoid _, Activation.Tanh _ ->
-                throw new IllegalArgumentException("no closed form under " + activation);
-        };
+        return HostActivation.of(network.activation());
     }
 
     /** Everything that is compared between two runs. */

@@ -47,7 +47,7 @@ record Lagrangian(Problem problem, List<Integer> labels, double nu, double rho) 
         return HostMatrix.of(z.rows(), z.columns(), gradient);
     }
 
-    /** The loss of the last preactivations. */
+    /** The loss, summed over the samples. */
     double loss(HostMatrix z) {
         double sum = 0;
         for (int i = 0; i < z.rows(); i++) {
@@ -102,5 +102,9 @@ record Lagrangian(Problem problem, List<Integer> labels, double nu, double rho) 
             left[i] -= right[i];
         }
         return HostMatrix.of(a.rows(), a.columns(), left);
+    }
+
+    static HostMatrix plus(HostMatrix a, HostMatrix b) {
+        return minus(a, b.map(value -> -value));
     }
 }

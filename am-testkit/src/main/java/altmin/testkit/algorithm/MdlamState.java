@@ -54,12 +54,7 @@ record MdlamState(
     }
 
     DoubleUnaryOperator activation() {
-        return switch (network.activation()) {
-            case Activation.Relu relu -> z -> Math.max(z, 0);
-            case Activation.LeakyRelu(double slope) -> z -> z < 0 ? slope * z : z;
-            case Activation.Sigmoid sigmoid -> z -> 1 / (1 + Math.exp(-z));
-            case Activation.Tanh tanh -> Math::tanh;
-        };
+        return HostActivation.of(network.activation());
     }
 
     /** {@code W a + b}, from scratch. */

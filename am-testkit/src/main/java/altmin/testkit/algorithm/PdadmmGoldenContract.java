@@ -46,7 +46,10 @@ abstract class PdadmmGoldenContract {
                 "five-layers",
                 "one-layer",
                 "grown",
-                "grown-solve"
+                "grown-solve",
+                "quantised-inputs",
+                "quantised-outputs",
+                "quantised-both-grown"
             })
     void followsTheGoldenTrajectory(String name) {
         GoldenCase golden = GoldenCase.load("pdadmm-" + name);
@@ -55,18 +58,17 @@ abstract class PdadmmGoldenContract {
                 Training training = SolverContract.pdadmm()
                         .start(problem, SolverContract.pdadmm().settle(golden.settings()), backend)) {
             double tolerance = tolerance(golden, backend);
-            PdadmmState state = new PdadmmState(training, backend, problem.network(), golden.features());
+            StateTensors tensors = new StateTensors(training, backend);
             // With all their bits, in the place of those that went through float32.
             golden.features()
                     .into(
                             backend,
                             ((BlockTraining) training).blocks().getFirst().input());
-            boolean fromLabels = golden.settings().getOrDefault("logits", "").startsWith("labels");
-            state.start(golden.matrices("initialWeights"), golden.rows("initialBias"), golden.labels(), fromLabels);
+            new PdadmmGoldenStart(golden, tensors).write();
             for (JsonObject expected : golden.iterations()) {
                 compare(expected, training.iterate(), tolerance);
             }
-            compareState(golden, state, tolerance);
+            compareState(golden, tensors, tolerance);
         }
     }
 
@@ -100,7 +102,7 @@ abstract class PdadmmGoldenContract {
         }
     }
 
-    private static void compareState(GoldenCase golden, PdadmmState state, double tolerance) {
+    private static void compareState(GoldenCase golden, StateTensors state, double tolerance) {
         compare(golden.matrices("finalWeights"), state, "weights", 1, tolerance);
         compare(golden.rows("finalBias"), state, "bias", 1, tolerance);
         compare(golden.matrices("finalPreactivation"), state, "preactivation", 1, tolerance);
@@ -110,10 +112,10 @@ abstract class PdadmmGoldenContract {
     }
 
     private static void compare(
-            List<HostMatrix> expected, PdadmmState state, String tensor, int firstLayer, double tolerance) {
+            List<HostMatrix> expected, StateTensors state, String tensor, int firstLayer, double tolerance) {
         for (int i = 0; i < expected.size(); i++) {
             int layer = firstLayer + i;
-            HostMatrix got = state.tensors().read(layer, tensor);
+            HostMatrix got = state.read(layer, tensor);
             Agreement.assertClose(expected.get(i), got, SMALL, tolerance, "layer " + layer + " " + tensor);
         }
     }

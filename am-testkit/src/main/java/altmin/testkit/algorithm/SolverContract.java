@@ -111,6 +111,41 @@ public abstract class SolverContract {
     }
 
     @Nested
+    class PdadmmInvariants extends PdadmmInvariantContract {
+        PdadmmInvariants() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmGrowth extends PdadmmGrowthContract {
+        PdadmmGrowth() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmProducts extends PdadmmProductContract {
+        PdadmmProducts() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmQuantised extends PdadmmQuantisedContract {
+        PdadmmQuantised() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class PdadmmWide extends PdadmmWideContract {
+        PdadmmWide() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
     class MdlamGolden extends MdlamGoldenContract {
         MdlamGolden() {
             super(SolverContract.this);

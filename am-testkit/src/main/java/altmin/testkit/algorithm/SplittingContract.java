@@ -181,6 +181,17 @@ abstract class SplittingContract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"admm", "bcd"})
+    void anActivationWithoutAClosedFormIsRefused(String solver) {
+        Problem problem =
+                DladmmRun.problem(424, Names.activation("tanh"), Names.loss("squared"), Names.regulariser("none"));
+        try (Backend backend = contract.open()) {
+            UsageException error = assertThrows(UsageException.class, () -> start(solver, problem, Map.of(), backend));
+            assertTrue(String.valueOf(error.getMessage()).contains("solver " + solver + " takes relu"));
+        }
+    }
+
     private static Problem problem(long seed, String regulariser) {
         return DladmmRun.problem(
                 seed, Names.activation("relu"), Names.loss("cross-entropy"), Names.regulariser(regulariser));

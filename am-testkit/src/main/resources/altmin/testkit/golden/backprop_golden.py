@@ -30,6 +30,9 @@ CASES = [
     case("backprop-adadelta-leaky", 207, "adadelta", activation="leaky-relu:0.2", loss="squared", scale="sum",
          rate=0.5, decay=0.8, epsilon=1e-5),
     case("backprop-adam", 208, "adam", rate=0.01, beta1=0.9, beta2=0.999, epsilon=1e-8),
+    case("backprop-gd-sigmoid", 212, "gd", activation="sigmoid", rate=0.8, momentum=0.3),
+    case("backprop-adam-tanh", 213, "adam", activation="tanh", loss="squared", rate=0.02, beta1=0.9, beta2=0.99,
+         epsilon=1e-6),
     case("backprop-adam-one-layer", 209, "adam", widths=(12, 5), rate=0.05, beta1=0.8, beta2=0.9, epsilon=1e-3),
     case("backprop-adam-batches-l2", 210, "adam", regulariser="l2:0.3", batch=16, rate=0.01, beta1=0.9, beta2=0.999,
          epsilon=1e-8),
@@ -66,7 +69,8 @@ class Problem:
         kind, _, amount = options["regulariser"].partition(":")
         self.l1 = float(amount) if kind == "l1" else 0.0
         self.l2 = float(amount) if kind == "l2" else 0.0
-        self.slope = float(options["activation"].partition(":")[2] or 0.0)
+        self.kind, _, slope = options["activation"].partition(":")
+        self.slope = float(slope or 0.0)
         widths, draw = options["widths"], np.random.RandomState(options["seed"])
         self.L, classes = len(widths) - 1, widths[-1]
         self.x = draw.normal(0.0, 1.0, (SAMPLES, widths[0])).astype(np.float32).astype(float).T
@@ -92,8 +96,20 @@ class Problem:
             z = theta[2 * l] @ a[l] + theta[2 * l + 1]
             if l == self.L - 1:
                 return a, z
-            self.kink = min(self.kink, np.min(np.abs(z)))
-            a.append(np.where(z > 0.0, z, self.slope * z))
+            if self.kind.endswith("relu"):
+                self.kink = min(self.kink, np.min(np.abs(z)))
+            a.append(self.activation(z))
+
+    def activation(self, z):
+        if self.kind == "sigmoid":
+            return 1.0 / (1.0 + np.exp(-z))
+        return np.tanh(z) if self.kind == "tanh" else np.where(z > 0.0, z, self.slope * z)
+
+    def derivative(self, a):
+        """Of the activation, where its value is a."""
+        if self.kind == "sigmoid":
+            return a * (1.0 - a)
+        return 1.0 - a ** 2 if self.kind == "tanh" else np.where(a > 0.0, 1.0, self.slope)
 
     def loss(self, z, columns):
         y = self.y[:, columns]
@@ -122,7 +138,7 @@ class Problem:
             gradient[2 * l] = delta @ a[l].T + len(columns) / SAMPLES * (self.l2 * W + self.l1 * np.sign(W))
             gradient[2 * l + 1] = np.sum(delta, axis=1, keepdims=True)
             if l > 0:
-                delta = (W.T @ delta) * np.where(a[l] > 0.0, 1.0, self.slope)
+                delta = (W.T @ delta) * self.derivative(a[l])
         return gradient
 
     def check_gradient(self, theta, columns):

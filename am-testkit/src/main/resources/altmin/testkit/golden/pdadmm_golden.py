@@ -16,7 +16,7 @@ SMALL = 1e-2  # below this norm a tensor is compared as if it had it
 
 def case(name, seed, widths=(12, 9, 7, 5), activation="relu", loss="cross-entropy", **settings):
     defaults = dict(step="exact", nu="0.5", rho="1.5", mu="0", theta0="1", tau0="1", grow="none", stage="2", head="init",
-                    logits="labels", ridge=str(RIDGE), refresh="1000")
+                    logits="labels", ridge=str(RIDGE), refresh="1000", quantise="none", grid="-1..20")
     return dict(case="pdadmm-" + name, seed=seed, widths=list(widths), activation=activation, loss=loss,
                 settings=defaults | settings)
 
@@ -37,6 +37,10 @@ CASES = [
     case("grown", 213, widths=(12, 7, 7, 7, 7, 5), grow="2,5", head="eye", rho="1.5,0.3", nu="0.5,tied", mu="0.2,0",
          logits="zero,labels", stage="3"),
     case("grown-solve", 214, widths=(12, 7, 7, 7, 7, 5), step="solve", grow="2,3,5", head="eye", stage="1,2,9"),
+    case("quantised-inputs", 215, step="backtracking", theta0="0.3", quantise="inputs", grid="-1,0,0.25,0.75,1.5,3"),
+    case("quantised-outputs", 216, rho="0.8", quantise="outputs", grid="-0.5:2.5:31"),
+    case("quantised-both-grown", 217, widths=(12, 7, 7, 7, 7, 5), step="backtracking", theta0="0.3", quantise="both",
+         grid="-0.1,0,0.31,0.73,1.19,2.07,3.3", grow="2,5", head="eye", stage="3"),
 ]
 
 
@@ -52,6 +56,17 @@ class Stage:
         self.mu, self.logits, self.length = float(of("mu")), of("logits"), int(of("stage"))
 
 
+def levels(text):
+    """The values of a grid: LO:HI:COUNT, LO..HI or a list."""
+    if ".." in text:
+        low, high = text.split("..")
+        return np.arange(int(low), int(high) + 1, dtype=float)
+    if ":" in text:
+        low, high, count = text.split(":")
+        return np.linspace(float(low), float(high), int(count))
+    return np.array([float(level) for level in text.split(",")])
+
+
 class Problem:
     """Data, start values and the functions f and R of one case."""
 
@@ -64,6 +79,8 @@ class Problem:
         every_class = np.arange(classes)
         self.labels = draw.permutation(np.append(every_class, draw.randint(0, classes, SAMPLES - classes)))
         self.y = (self.labels[None, :] == every_class[:, None]).astype(float)
+        self.levels, quantise = levels(self.settings["grid"]), self.settings["quantise"]
+        self.on_grid_p, self.on_grid_q = quantise in ("inputs", "both"), quantise in ("outputs", "both")
         grow = self.settings["grow"]
         self.depths = [self.L] if grow == "none" else [int(depth) for depth in grow.split(",")]
         self.stages = [Stage(self.settings, i, len(self.depths)) for i in range(len(self.depths))]
@@ -108,7 +125,7 @@ class Trajectory:
         self.margin = np.inf  # how clearly the choices were made that rounding could turn over
         self.stage, self.done = -1, 0
         self.grow()
-        self.start = self.W[1:], self.b[1:]
+        self.start = self.W[1:], self.b[1:], self.p[2:]
 
     # --- stages --------------------------------------------------------------------------------------------------
 
@@ -117,7 +134,7 @@ class Trajectory:
         kept = self.problem.depths[max(self.stage, 0)]
         first, self.stage = self.stage < 0, self.stage + 1
         self.now, self.began, depth = self.problem.stages[self.stage], self.done, self.problem.depths[self.stage]
-        self.p[1] = self.problem.x
+        self.p[1], problem_p = self.problem.x, self.problem.on_grid_p
         for l in range(1, self.L):
             if l >= kept:
                 self.W[l], self.b[l] = np.eye(self.problem.widths[l]), np.zeros((self.problem.widths[l], 1))
@@ -125,7 +142,7 @@ class Trajectory:
                 self.W[l], self.b[l] = self.problem.W0[l], self.problem.b0[l]
             if l >= kept or first:
                 if l > 1:
-                    self.p[l] = self.q[l - 1]
+                    self.p[l] = self.project(self.q[l - 1]) if problem_p else self.q[l - 1]
                 self.z[l] = self.W[l] @ self.p[l] + self.b[l]
                 self.q[l] = self.problem.f(self.z[l])
             self.u[l] = np.zeros_like(self.q[l])
@@ -134,9 +151,17 @@ class Trajectory:
         self.W[self.L] = np.eye(*shape) if eye else self.problem.W0[self.L]
         self.b[self.L] = np.zeros((shape[0], 1)) if eye else self.problem.b0[self.L]
         if self.L > 1:
-            self.p[self.L] = self.q[self.L - 1]
+            self.p[self.L] = self.project(self.q[self.L - 1]) if problem_p else self.q[self.L - 1]
         self.z[self.L] = 2.0 * self.problem.y - 1.0 if self.now.logits == "labels" else np.zeros_like(self.problem.y)
         self.active = list(range(1, depth)) + [self.L]
+
+    def project(self, v):
+        """The nearest level of each element; ties to the lower."""
+        distance = np.abs(v[..., None] - self.problem.levels)
+        nearest = np.argmin(distance, axis=-1)
+        two = np.sort(distance, axis=-1)[..., :2]
+        self.margin = min(self.margin, np.min(np.where(two[..., 0] == 0.0, np.inf, two[..., 1] - two[..., 0])))
+        return self.problem.levels[nearest]
 
     def pairs(self):
         """The trained layers below the last, each with the trained one above it."""
@@ -202,6 +227,8 @@ class Trajectory:
             return 0.5 * (nu * np.sum((W @ d) ** 2) + rho * np.sum(d ** 2)), True
         if np.max(np.abs(g)) < NOTHING:
             return 0.0, True
+        if self.problem.on_grid_p:
+            return self.step_p_on_grid(l, g)
         if self.rule == "rows":
             A, B = np.sum(g ** 2, axis=0), np.sum((W @ g) ** 2, axis=0)
             tau = rho + nu * B / A
@@ -213,6 +240,22 @@ class Trajectory:
         self.tau[l] = tau
         self.p[l] = p - g / tau
         return A / tau - (nu * B + rho * A) / (2.0 * tau ** 2), True
+
+    def step_p_on_grid(self, l, g):
+        """pdADMM-G-Q: tau from rho on, doubled until the model bounds the Lagrangian at the projected point (Q1, Q3)."""
+        old, before, tau = self.p[l], self.phi(), self.now.rho
+        assert np.all(np.isin(old, self.problem.levels))
+        while True:
+            self.p[l] = self.project(old - g / tau)
+            d = self.p[l] - old
+            gap = before + np.sum(g * d) + 0.5 * tau * np.sum(d ** 2) - self.phi()
+            if np.any(d):
+                assert abs(gap) > 1e-9 * max(1.0, abs(before)), "decided by rounding"
+                self.margin = min(self.margin, abs(gap) / np.sum(d ** 2))
+            if gap >= 0.0 or not np.any(d):
+                self.tau[l] = tau
+                return 0.0, False
+            tau *= 2.0
 
     # --- (2) W_l -------------------------------------------------------------------------------------------------
 
@@ -237,7 +280,7 @@ class Trajectory:
             return np.sum(A[live] / (2.0 * (theta + mu))), True
         A, B = np.sum(G ** 2), np.sum((G @ p) ** 2)
         theta = self.search(self.W, l, G, "theta0") if self.rule == "backtracking" else mu + nu * B / A
-        self.theta[l] = theta
+        self.theta[l] = theta - mu
         self.W[l] = W - G / theta
         return A / theta - (nu * B + mu * A) / (2.0 * theta ** 2), True
 
@@ -312,6 +355,9 @@ class Trajectory:
     def step_q(self, l, above):
         nu, rho, old = self.now.nu, self.now.rho, self.q[l]
         self.q[l] = (rho * self.p[above] + self.u[l] + nu * self.problem.f(self.z[l])) / (rho + nu)
+        if self.problem.on_grid_q:
+            self.q[l] = self.project(self.q[l])
+            return -np.inf, False
         return 0.5 * (rho + nu) * np.sum((self.q[l] - old) ** 2), True
 
     def step_u(self, l, above):
@@ -320,7 +366,7 @@ class Trajectory:
         raised, rounding = self.objective() - before, 1e-12 * max(1.0, abs(before))
         assert abs(raised - self.now.rho * np.sum(r ** 2)) <= rounding  # T1
         expected = self.now.nu * (self.q[l] - self.problem.f(self.z[l]))  # T3
-        assert np.max(np.abs(self.u[l] - expected)) <= 1e-13 * (1.0 + np.max(np.abs(self.u[l])))
+        assert self.problem.on_grid_q or np.max(np.abs(self.u[l] - expected)) <= 1e-13 * (1.0 + np.max(np.abs(self.u[l])))
 
     # --- what is written -----------------------------------------------------------------------------------------
 
@@ -345,8 +391,9 @@ def run(problem):
         reports.append(path.report())
     flat = lambda biases: [b[:, 0] for b in biases if b is not None]
     options = {key: value for key, value in problem.options.items() if key != "seed"}
-    weights, biases = path.start
-    return dict(options, features=problem.x.T, labels=problem.labels, initialWeights=weights,
+    weights, biases, inputs = path.start
+    given = dict(initialInputs=rows(inputs)) if problem.on_grid_p else {}
+    return dict(options, **given, features=problem.x.T, labels=problem.labels, initialWeights=weights,
                 initialBias=flat(biases), iterations=reports, finalWeights=path.W[1:],
                 finalBias=flat(path.b), finalPreactivation=rows(path.z), finalInputs=rows(path.p[2:]),
                 finalOutputs=rows(path.q), finalDuals=rows(path.u)), path

@@ -124,6 +124,14 @@ class ReferenceByHandTest {
     }
 
     @Test
+    void aProjectionOverAPartOfItsValuesIsRefused() {
+        Matrix both = on(3, 1, 1, 2, 3);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> backend.project(Grid.of(0), both.rowRange(0, 2), both.rowRange(1, 3)));
+    }
+
+    @Test
     void softmaxOfRowsThatAreKnown() {
         Matrix p = backend.allocate(3, 2);
         backend.softmax(on(3, 2, 0, LN3, 1000, 1000, -1000, 0), p);

@@ -1,8 +1,6 @@
-package altmin.data.benchmark;
+package altmin.data.graph;
 
 import altmin.api.error.DataException;
-import altmin.data.graph.IntVector;
-import altmin.data.graph.NodeSplit;
 import altmin.data.split.Shuffle;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,7 @@ import java.util.stream.IntStream;
 public record ClassSplit(int perClass, int test, int validation) {
 
     /** As in the code of pdADMM-G: 20 of each class, then 1000, then 1000. */
-    static final ClassSplit OF_THE_PAPER = new ClassSplit(20, 1000, 1000);
+    public static final ClassSplit OF_THE_PAPER = new ClassSplit(20, 1000, 1000);
 
     /**
      * Draws the split.

@@ -1,4 +1,4 @@
-package altmin.core.backprop;
+package altmin.core.batch;
 
 import altmin.api.backend.Backend;
 import altmin.api.data.Samples;

@@ -1,4 +1,4 @@
-package altmin.core.backprop;
+package altmin.core.batch;
 
 import altmin.api.tensor.Matrix;
 
@@ -8,9 +8,10 @@ import altmin.api.tensor.Matrix;
  * @param features a row for each sample
  * @param targets one-hot, a row for each sample
  */
-record Batch(Matrix features, Matrix targets) {
+public record Batch(Matrix features, Matrix targets) {
 
-    long rows() {
+    /** The number of samples. */
+    public long rows() {
         return features.rows();
     }
 }

@@ -1,10 +1,10 @@
-package altmin.core.backprop;
+package altmin.core.batch;
 
 import altmin.api.backend.Backend;
 import altmin.api.solver.Problem;
 
 /** The samples of an epoch, batch by batch. For one thread. */
-sealed interface Batches extends AutoCloseable permits WholeBatch, ShuffledBatches {
+public sealed interface Batches extends AutoCloseable permits WholeBatch, ShuffledBatches {
 
     /** Batches of a size; all samples at once where it is 0 or not below their number. */
     static Batches of(Problem problem, int size, Backend backend) {

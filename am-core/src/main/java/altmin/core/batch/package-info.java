@@ -1,0 +1,2 @@
+/** The samples of an epoch in batches: all at once, or shuffled anew in each epoch. */
+package altmin.core.batch;

@@ -1,0 +1,62 @@
+package altmin.core.streamed;
+
+import altmin.api.backend.Backend;
+import altmin.api.solver.Problem;
+import altmin.api.solver.Solver;
+import altmin.api.solver.SolverOption;
+import altmin.api.solver.Training;
+import altmin.core.settings.Settings;
+import altmin.core.solver.CommonOptions;
+import java.util.List;
+import java.util.Map;
+
+/** dlADMM in shuffled blocks of samples; an iteration is an epoch. */
+public final class Streamed implements Solver {
+
+    @Override
+    public String id() {
+        return "dladmm-s";
+    }
+
+    @Override
+    public String description() {
+        return "dlADMM in shuffled blocks: exact targets layer by layer, implicit weight steps; beyond the papers";
+    }
+
+    @Override
+    public List<SolverOption> options() {
+        return List.of(
+                new SolverOption("block", "500", "whole number >= 1", "samples in a block"),
+                new SolverOption("rho", "0.1", "number > 0", "holds the last preactivations to the forward pass"),
+                new SolverOption("nu", "0.1", "number > 0", "holds all other variables to the forward pass"),
+                new SolverOption("gamma", "0.03", "number > 0", "ridge of the weight step, a variance of the inputs"),
+                new SolverOption(
+                        "memory", "0.95", "number >= 0 and < 1", "part of the second moments kept from block to block"),
+                new SolverOption("rate", "0.3", "number > 0", "part of the weight step that is taken"),
+                new SolverOption("refresh", "10", "whole number >= 1", "blocks between two inversions"),
+                new SolverOption(
+                        "average",
+                        "3",
+                        "whole number >= 0",
+                        "weights are averaged over the blocks; the larger, the more the late ones weigh; 0: not at all"),
+                CommonOptions.init("he"));
+    }
+
+    @Override
+    public Training start(Problem problem, Map<String, String> settings, Backend backend) {
+        return new StreamedTraining(problem, read(new Settings(settings)), backend);
+    }
+
+    private static StreamedOptions read(Settings settings) {
+        return new StreamedOptions(
+                settings.count("block"),
+                settings.positive("rho"),
+                settings.positive("nu"),
+                settings.positive("gamma"),
+                settings.fraction("memory"),
+                settings.positive("rate"),
+                settings.count("refresh"),
+                settings.countOrZero("average"),
+                CommonOptions.init(settings));
+    }
+}

@@ -1,0 +1,2 @@
+/** A generated graph. */
+package altmin.data.sbm;
