@@ -5,6 +5,7 @@ import altmin.core.step.Elementwise;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.Workspace;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -72,6 +73,11 @@ final class AcceleratedStep implements AutoCloseable {
         int taken = fallbacks;
         fallbacks = 0;
         return taken;
+    }
+
+    /** What a variable was, by its name; empty where it is not extrapolated. */
+    Optional<Matrix> previous(String name) {
+        return momentum.previous(name);
     }
 
     /** What a checkpoint needs. */

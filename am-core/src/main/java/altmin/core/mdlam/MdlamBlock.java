@@ -131,8 +131,22 @@ abstract sealed class MdlamBlock implements LayerBlock permits HiddenBlock, Outp
         }
     }
 
+    /**
+     * Computes the product afresh. In layer 1 what it was as well: otherwise the rounding that is taken off would be
+     * extrapolated as if it were a step. In sample space no rounding piles up.
+     */
     final void refreshProduct() {
-        stopwatch.time("product", linear::refreshProduct);
+        if (linear.sampleSpace() == null) {
+            stopwatch.time("product", () -> {
+                linear.refreshProduct();
+                weightAcceleration.previous("product").ifPresent(this::refreshPreviousProduct);
+            });
+        }
+    }
+
+    private void refreshPreviousProduct(Matrix product) {
+        Matrix weights = weightAcceleration.previous("weights").orElseThrow();
+        backend().multiply(Product.NT, 1, linear.input(), weights, 0, product);
     }
 
     /** How many extrapolated steps had to be taken back, in weights and input, since the last call. */

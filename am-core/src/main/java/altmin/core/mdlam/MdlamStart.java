@@ -20,7 +20,7 @@ import java.util.List;
 
 /**
  * Iteration 0 (section 3): initial weights, then preactivations and inputs by a forward pass, so that every input is in
- * the middle of its tube. The last preactivations start at zero; they have no influence on the first sweep.
+ * the middle of its tube. Where the last preactivations start decides the first step on the last layer.
  */
 final class MdlamStart {
 

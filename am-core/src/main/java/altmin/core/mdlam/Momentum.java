@@ -9,6 +9,7 @@ import altmin.core.step.Elementwise;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -54,6 +55,11 @@ final class Momentum implements AutoCloseable {
     /** What the variables were, in their order. */
     List<Matrix> previous() {
         return List.copyOf(previous.values());
+    }
+
+    /** What one of them was; empty where there is none of this name. */
+    Optional<Matrix> previous(String name) {
+        return Optional.ofNullable(previous.get(name));
     }
 
     /** What they were, by the names that checkpoints use. */

@@ -18,7 +18,8 @@ import java.util.List;
  *   |d_i|^2 = &lt;D_i, E_i + mu decay_i P_0i&gt; + (mu decay_i)^2 |W_0i|^2
  * </pre>
  *
- * where columns of D, E and {@code P_0} stand for rows of W. One product, {@code N x N} by {@code N x n}.
+ * where columns of D, E and {@code P_0} stand for rows of W. The product is computed afresh, because K may have so large a condition
+ * that the rounding of many E would pile up. Two products, {@code N x N} by {@code N x n}.
  */
 final class SampleSpaceGradientStep implements WeightStep {
 
@@ -57,19 +58,20 @@ final class SampleSpaceGradientStep implements WeightStep {
             direction.run(List.of(d, weights.coefficients()), new double[] {-c, mu}, List.of(d));
             layer.backend().multiply(Product.NN, 1, weights.gram(), d, 0, e);
             double[] found = found(c, d, e);
-            move(found, d, e);
+            move(found, d);
+            weights.product(layer.product());
             return Arrays.stream(found).filter(theta -> theta > 0).max().orElse(Double.NaN);
         }
     }
 
-    /** Completes the change of the product, and finds the curvature of each row; NaN where a row stays. */
+    /** Finds the curvature of each row; NaN where a row stays. */
     private double[] found(double c, Matrix d, Matrix e) {
         try (Workspace.Loan directions = workspace.borrow(1, layer.outputs());
                 Workspace.Loan changes = workspace.borrow(1, layer.outputs())) {
             change.run(
                     List.of(d, e, weights.initialProduct(), weights.decay()),
                     new double[] {mu},
-                    List.of(e, directions.matrix(), changes.matrix()));
+                    List.of(directions.matrix(), changes.matrix()));
             double[] squaredDirections = Host.read(layer.backend(), directions.matrix());
             double[] decay = Host.read(layer.backend(), weights.decay());
             double[] initial = weights.initialSquares();
@@ -80,7 +82,7 @@ final class SampleSpaceGradientStep implements WeightStep {
         }
     }
 
-    private void move(double[] thetas, Matrix d, Matrix e) {
+    private void move(double[] thetas, Matrix d) {
         double[] decay = Host.read(layer.backend(), weights.decay());
         double[] lengths = new double[thetas.length];
         for (int row = 0; row < lengths.length; row++) {
@@ -91,7 +93,6 @@ final class SampleSpaceGradientStep implements WeightStep {
         try (Workspace.Loan loan = workspace.borrow(1, layer.outputs())) {
             Host.write(layer.backend(), lengths, loan.matrix());
             subtraction.byColumn(loan.matrix(), d, weights.coefficients());
-            subtraction.byColumn(loan.matrix(), e, layer.product());
         }
         Host.write(layer.backend(), decay, weights.decay());
     }
@@ -110,8 +111,7 @@ final class SampleSpaceGradientStep implements WeightStep {
         Expression decayed =
                 kernel.matrix("initial product").times(kernel.row("decay")).times(kernel.scalar("mu"));
         Expression e = gramTimesD.plus(decayed);
-        return kernel.output("change", e)
-                .columnSum("squared directions", d.times(e.plus(decayed)))
+        return kernel.columnSum("squared directions", d.times(e.plus(decayed)))
                 .columnSum("squared changes", e.squared())
                 .build();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * the matrix inversion lemma). With {@code s = mu/c + eps} and {@code f = eps/s}:
  *
  * <pre>
- *   X = (K + s I)^-1 (T - f x Wt),   decay := f decay,   C := f C + X,   x Wt := f x Wt + K X
+ *   X = (K + s I)^-1 (T - f x Wt),   decay := f decay,   C := f C + X
  * </pre>
  *
  * Two products, {@code N x N} by {@code N x n}; the inverse is kept, because K never changes.
@@ -58,7 +58,7 @@ final class SampleSpaceSolvedStep implements WeightStep {
             layer.elementwise().scale(factor, weights.decay(), weights.decay());
             layer.elementwise().scale(factor, weights.coefficients(), weights.coefficients());
             layer.elementwise().addScaled(1, x, weights.coefficients());
-            backend.multiply(Product.NN, 1, weights.gram(), x, factor, layer.product());
+            weights.product(layer.product());
         }
         return Double.NaN;
     }

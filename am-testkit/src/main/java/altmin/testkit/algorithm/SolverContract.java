@@ -39,6 +39,10 @@ public abstract class SolverContract {
         return Catalog.solvers().get("dladmm");
     }
 
+    static Solver mdlam() {
+        return Catalog.solvers().get("mdlam");
+    }
+
     static Solver pdadmm() {
         return Catalog.solvers().get("pdadmm");
     }
@@ -137,6 +141,27 @@ public abstract class SolverContract {
     @Nested
     class PdadmmWide extends PdadmmWideContract {
         PdadmmWide() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class MdlamGolden extends MdlamGoldenContract {
+        MdlamGolden() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class MdlamInvariants extends MdlamInvariantContract {
+        MdlamInvariants() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
+    class MdlamRuns extends MdlamRunContract {
+        MdlamRuns() {
             super(SolverContract.this);
         }
     }

@@ -1,0 +1,123 @@
+package altmin.testkit.algorithm;
+
+import altmin.api.backend.Backend;
+import altmin.api.solver.BlockTraining;
+import altmin.api.solver.IterationReport;
+import altmin.api.solver.LayerReport;
+import altmin.api.solver.Problem;
+import altmin.api.solver.Training;
+import altmin.api.tensor.ElementType;
+import altmin.core.json.Json;
+import altmin.core.json.JsonNumber;
+import altmin.core.json.JsonObject;
+import altmin.testkit.support.HostMatrix;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Five iterations of mDLAM against numbers of an independent script. In float64 every number agrees to 1e-10; in float32
+ * the bounds of the tube pass rounding on undiminished, so the trajectories agree to two or three digits.
+ */
+abstract class MdlamGoldenContract {
+
+    /** A tensor whose norm is below this is compared as if it had it. */
+    private static final double SMALL = 1e-2;
+
+    private final SolverContract contract;
+
+    MdlamGoldenContract(SolverContract contract) {
+        this.contract = contract;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "accelerated",
+                "plain",
+                "decay",
+                "constant-tube",
+                "restart",
+                "fallbacks",
+                "without-bias",
+                "rows",
+                "solve",
+                "backtracking",
+                "sparse",
+                "sigmoid",
+                "tanh",
+                "leaky-squared",
+                "four-layers",
+                "one-layer",
+                "wide"
+            })
+    void followsTheGoldenTrajectory(String name) {
+        GoldenCase golden = GoldenCase.load("mdlam-" + name);
+        Problem problem = golden.problem();
+        try (Backend backend = contract.open();
+                Training training = SolverContract.mdlam()
+                        .start(problem, SolverContract.mdlam().settle(golden.settings()), backend)) {
+            double tolerance = tolerance(golden, backend);
+            MdlamState state = MdlamState.of(training, backend, problem.network(), golden.features());
+            // With all their bits, in the place of those that went through float32.
+            golden.features()
+                    .into(
+                            backend,
+                            ((BlockTraining) training).blocks().getFirst().input());
+            double cap = Double.parseDouble(golden.json().object("settings").string("zcap"));
+            state.start(golden.matrices("initialWeights"), golden.rows("initialBias"), cap);
+            for (JsonObject expected : golden.iterations()) {
+                compare(expected, training.iterate(), tolerance);
+            }
+            compareState(golden, state, tolerance);
+        }
+    }
+
+    /** A solved step divides the rounding of its Gram matrix by the ridge, which is 1e-5 in the golden cases. */
+    private static double tolerance(GoldenCase golden, Backend backend) {
+        if (backend.elementType() == ElementType.FLOAT64) {
+            return 1e-10;
+        }
+        return "solve".equals(golden.settings().get("step")) ? 1e-2 : 2e-3;
+    }
+
+    private static void compare(JsonObject expected, IterationReport got, double tolerance) {
+        String where = "iteration " + got.iteration();
+        double objective = expected.number("objective");
+        double primal = expected.number("primalResidual");
+        Agreement.assertClose(objective, got.objective(), 0, tolerance, where + " objective");
+        Agreement.assertClose(expected.number("loss"), got.loss(), objective, tolerance, where + " loss");
+        Agreement.assertClose(primal, got.primalResidual(), 0, tolerance, where + " primal residual");
+        List<Double> residuals = expected.array("layerResiduals").numbers();
+        for (LayerReport layer : got.layers()) {
+            int index = layer.layer() - 1;
+            String there = where + " layer " + layer.layer() + " ";
+            Agreement.assertClose(residuals.get(index), layer.residual(), primal, tolerance, there + "residual");
+            Agreement.assertClose(
+                    expected.number("eps"), layer.steps().getOrDefault("eps", Double.NaN), 0, 1e-12, there + "eps");
+            for (String step : List.of("theta", "tau")) {
+                Json value = expected.array(step).elements().get(index);
+                if (value instanceof JsonNumber(double size)) {
+                    double used = layer.steps().getOrDefault(step, Double.NaN);
+                    Agreement.assertClose(size, used, 0, tolerance, there + step);
+                }
+            }
+        }
+    }
+
+    private static void compareState(GoldenCase golden, MdlamState state, double tolerance) {
+        compare(golden.matrices("finalWeights"), state, "weights", 1, tolerance);
+        compare(golden.rows("finalBias"), state, "bias", 1, tolerance);
+        compare(golden.matrices("finalPreactivation"), state, "preactivation", 1, tolerance);
+        compare(golden.matrices("finalInputs"), state, "input", 2, tolerance);
+    }
+
+    private static void compare(
+            List<HostMatrix> expected, MdlamState state, String tensor, int firstLayer, double tolerance) {
+        for (int i = 0; i < expected.size(); i++) {
+            int layer = firstLayer + i;
+            HostMatrix got = state.tensors().read(layer, tensor);
+            Agreement.assertClose(expected.get(i), got, SMALL, tolerance, "layer " + layer + " " + tensor);
+        }
+    }
+}
