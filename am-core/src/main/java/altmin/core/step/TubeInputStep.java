@@ -17,7 +17,8 @@ import java.util.List;
  * </pre>
  *
  * accepted where {@code c |D Wt|^2 <= tau |D|^2}, D being the change of A. From an A in the tube it then never raises
- * {@code c/2 |T - A Wt|^2}. By default tau is c times a bound on the largest eigenvalue of {@code Wt W}: never refused, two products. Backtracking is the
+ * {@code c/2 |T - A Wt|^2}. A is set to the clipped value itself, not moved by D: an A above the tube by one rounding would
+ * make the next z of ReLU jump to zero. By default tau is c times a bound on the largest eigenvalue of {@code Wt W}: never refused, two products. Backtracking is the
  * paper's: doubled from its start, a product for every tau that is refused, because the direction depends on tau.
  */
 public final class TubeInputStep {
@@ -48,27 +49,37 @@ public final class TubeInputStep {
      * @param below the preactivations of the layer below, {@code N x n_{l-1}}
      * @param c the weight of this layer's linear term
      * @param eps half the width of the tube
-     * @return tau; NaN where nothing was done because W or the gradient is zero
+     * @return tau
      */
     public double apply(Matrix below, double c, double eps) {
         try (Workspace.Loan gradientLoan = workspace.borrow(layer.samples(), layer.inputs());
+                Workspace.Loan movedLoan = workspace.borrow(layer.samples(), layer.inputs());
                 Workspace.Loan stepLoan = workspace.borrow(layer.samples(), layer.inputs());
                 Workspace.Loan changeLoan = workspace.borrow(layer.samples(), layer.outputs())) {
-            Matrix gradient = gradientLoan.matrix();
-            double first = rule instanceof StepRule.Backtracking(double start) ? start : c * bound.value();
-            if (gradient(c, gradient) == 0 || first == 0) {
-                return Double.NaN;
-            }
-            Matrix step = stepLoan.matrix();
+            gradient(c, gradientLoan.matrix());
+            List<Matrix> projection = List.of(movedLoan.matrix(), stepLoan.matrix());
             Matrix change = changeLoan.matrix();
-            double tau = first;
-            while (!isAccepted(tau, c, project(below, tau, eps, gradient, step), change(step, change))) {
+            double tau = firstTau(c);
+            while (!isAccepted(
+                    tau,
+                    c,
+                    project(List.of(layer.input(), gradientLoan.matrix(), below), tau, eps, projection),
+                    change(stepLoan.matrix(), change))) {
                 tau *= 2;
             }
-            layer.elementwise().addScaled(1, step, layer.input());
+            layer.elementwise().scale(1, movedLoan.matrix(), layer.input());
             layer.elementwise().addScaled(1, change, layer.product());
             return tau;
         }
+    }
+
+    /** Where W is zero, so is the gradient, and any tau will do. */
+    private double firstTau(double c) {
+        if (rule instanceof StepRule.Backtracking(double start)) {
+            return start;
+        }
+        double tau = c * bound.value();
+        return tau > 0 ? tau : 1;
     }
 
     private boolean isAccepted(double tau, double c, double squaredStep, double squaredChange) {
@@ -76,19 +87,18 @@ public final class TubeInputStep {
         return certified || c * squaredChange <= tau * squaredStep;
     }
 
-    private double gradient(double c, Matrix gradient) {
+    private void gradient(double c, Matrix gradient) {
         try (Workspace.Loan loan = workspace.borrow(layer.samples(), layer.outputs())) {
             Matrix residual = loan.matrix();
             Guard.finite(layer.layer(), "input", "the squared residual", layer.residual(c, residual));
             double norm = layer.backend()
                     .multiply(Product.NN, -c, residual, layer.weights(), 0, gradient, Epilogue.SQUARED_NORM);
-            return Guard.finite(layer.layer(), "input", "the squared gradient", norm);
+            Guard.finite(layer.layer(), "input", "the squared gradient", norm);
         }
     }
 
-    private double project(Matrix below, double tau, double eps, Matrix gradient, Matrix step) {
-        double[] scalars = {1 / tau, eps};
-        double norm = project.run(List.of(layer.input(), gradient, below), scalars, List.of(step))[0];
+    private double project(List<Matrix> inputs, double tau, double eps, List<Matrix> movedAndStep) {
+        double norm = project.run(inputs, new double[] {1 / tau, eps}, movedAndStep)[0];
         return Guard.finite(layer.layer(), "input", "the squared step", norm);
     }
 
@@ -102,9 +112,13 @@ public final class TubeInputStep {
         Expression a = kernel.matrix("input");
         Expression gradient = kernel.matrix("gradient");
         Expression f = Activations.value(activation, kernel.matrix("preactivation below"));
-        Expression moved = gradient.negated().fma(kernel.scalar("1/tau"), a);
+        Expression free = gradient.negated().fma(kernel.scalar("1/tau"), a);
         Expression eps = kernel.scalar("eps");
-        Expression step = moved.max(f.minus(eps)).min(f.plus(eps)).minus(a);
-        return kernel.output("step", step).total("squared step", step.squared()).build();
+        Expression moved = free.max(f.minus(eps)).min(f.plus(eps));
+        Expression step = moved.minus(a);
+        return kernel.output("moved", moved)
+                .output("step", step)
+                .total("squared step", step.squared())
+                .build();
     }
 }

@@ -15,6 +15,7 @@ import altmin.testkit.support.HostMatrix;
 import altmin.testkit.support.WatchedBackend;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 abstract class MdlamInvariantContract {
 
     private static final int NARROW = 9;
-    private static final int WIDE = 60;
+
+    /** After so many iterations a tube that starts a hundred times as wide has had its last width for a while. */
+    private static final int NARROWING = 6;
 
     private final SolverContract contract;
 
@@ -52,23 +55,36 @@ abstract class MdlamInvariantContract {
             String activation,
             String regulariser,
             String rho,
-            String eps,
+            double eps,
             boolean accelerate,
             int features,
             long seed) {
         Problem problem = MdlamRun.problem(seed, features, activation, regulariser);
         Map<String, String> settings = MdlamRun.settings(
-                "step", rule, "rho", rho, "eps", eps, "accelerate", String.valueOf(accelerate), "tau0", "1e-3");
+                "step", rule, "rho", rho, "eps", narrowing(eps), "accelerate", String.valueOf(accelerate), "tau0", "1e-3");
         try (Backend inner = contract.open();
                 WatchedBackend backend = new WatchedBackend(inner);
                 MdlamRun run = MdlamRun.start(problem, settings, backend, inner)) {
+            iterate(run, NARROWING);
             MdlamWatch watch = new MdlamWatch(run, tolerance(inner), !accelerate);
             backend.watch(watch);
-            for (int i = 0; i < 12; i++) {
-                run.training().iterate();
-            }
+            iterate(run, 12);
             watch.finish();
-            assertTrue(watch.steps() > 12 * 8, "seed " + seed + ": only " + watch.steps() + " steps were seen");
+            assertTrue(watch.steps() > 12 * 6, "seed " + seed + ": only " + watch.steps() + " steps were seen");
+        }
+    }
+
+    /**
+     * A tube that narrows to {@code eps} at once. In one that is as narrow from the start, hidden preactivations have no
+     * reason to leave {@code W a + b}, and hardly anything moves.
+     */
+    private static String narrowing(double eps) {
+        return 100 * eps + ":0.1:" + eps;
+    }
+
+    private static void iterate(MdlamRun run, int iterations) {
+        for (int i = 0; i < iterations; i++) {
+            run.training().iterate();
         }
     }
 
@@ -86,19 +102,22 @@ abstract class MdlamInvariantContract {
             String activation, String rho, double eps, boolean accelerate, long seed) {
         Problem problem = MdlamRun.problem(seed, NARROW, activation, "none");
         Map<String, String> settings = MdlamRun.settings(
-                "step", "exact", "rho", rho, "eps", "" + eps, "accelerate", String.valueOf(accelerate));
+                "step", "exact", "rho", rho, "eps", narrowing(eps), "accelerate", String.valueOf(accelerate), "restart", "false");
         try (Backend backend = contract.open();
                 MdlamRun run = MdlamRun.start(problem, settings, backend)) {
+            iterate(run, NARROWING);
             double before = run.objective();
-            for (int i = 1; i <= 60; i++) {
+            for (int i = NARROWING + 1; i <= 60; i++) {
                 IterationReport report = run.training().iterate();
                 String where = "seed " + seed + " iteration " + i;
                 double after = report.objective();
-                assertTrue(after <= before + tolerance(backend) * Math.abs(before), where + ": " + after + " after " + before);
+                assertTrue(
+                        after <= before + tolerance(backend) * Math.abs(before),
+                        where + ": " + after + " after " + before);
                 Agreement.assertClose(run.objective(), after, 0, 100 * tolerance(backend), where + " objective");
                 assertInTube(run, eps, where);
                 double omega = report.layers().getFirst().steps().getOrDefault("omega", 0.0);
-                assertTrue(omega >= 0 && omega < 1 && (omega > 0) == (accelerate && i > 2), where + ": omega " + omega);
+                assertTrue(omega >= 0 && omega < 1 && (omega > 0) == accelerate, where + ": omega " + omega);
                 before = after;
             }
         }
@@ -146,19 +165,25 @@ abstract class MdlamInvariantContract {
         }
     }
 
-    /** J4: hidden preactivations are W a + b, clipped to the tube around the input above as it was, whatever omega is. */
+    /**
+     * J4: hidden preactivations are W a + b, clipped to the tube around the input above as it was, whatever omega is. The
+     * widths are exact in every type, because at its edge a z of ReLU is free or zero.
+     */
     @ParameterizedTest
-    @CsvSource({"relu, 0.1, true, 51", "relu, 0.1, false, 52", "leaky-relu:0.1, 0.2, true, 53", "tanh, 0.1, true, 54"})
-    void hiddenPreactivationsAreClipped(String activation, String eps, String accelerate, long seed) {
+    @CsvSource({"relu, true, 51", "relu, false, 52", "leaky-relu:0.125, true, 53", "tanh, true, 54"})
+    void hiddenPreactivationsAreClipped(String activation, String accelerate, long seed) {
         Problem problem = MdlamRun.problem(seed, NARROW, activation, "none");
-        Map<String, String> settings = MdlamRun.settings("eps", eps, "accelerate", accelerate, "rho", "0.1");
+        Map<String, String> settings =
+                MdlamRun.settings("eps", "8:0.125:0.125", "accelerate", accelerate, "rho", "0.1", "step", "exact");
         try (Backend backend = contract.open();
                 MdlamRun run = MdlamRun.start(problem, settings, backend)) {
             for (int i = 1; i <= 8; i++) {
-                List<HostMatrix> above = List.of(run.state().input(2), run.state().input(3));
-                run.training().iterate();
+                List<HostMatrix> above =
+                        List.of(run.state().input(2), run.state().input(3));
+                LayerReport report = run.training().iterate().layers().getFirst();
+                double eps = report.steps().getOrDefault("eps", Double.NaN);
                 for (int layer = 1; layer <= 2; layer++) {
-                    HostMatrix expected = clipped(run, layer, above.get(layer - 1), Double.parseDouble(eps));
+                    HostMatrix expected = clipped(run, layer, above.get(layer - 1), eps);
                     String where = "seed " + seed + " iteration " + i + " layer " + layer;
                     HostMatrix z = run.state().preactivation(layer);
                     Agreement.assertClose(expected, z, 1000 * tolerance(backend), where);
@@ -197,26 +222,32 @@ abstract class MdlamInvariantContract {
         long seed = 61;
         Problem problem = MdlamRun.problem(seed, NARROW, "relu", "none");
         Map<String, String> settings =
-                MdlamRun.settings("step", "exact", "accelerate", "false", "eps", "0.1", "rho", "0.5");
+                MdlamRun.settings("step", "exact", "accelerate", "false", "eps", narrowing(0.01), "rho", "0.5");
         try (Backend inner = contract.open();
                 WatchedBackend backend = new WatchedBackend(inner);
                 MdlamRun run = MdlamRun.start(problem, settings, backend, inner)) {
+            iterate(run, NARROWING);
             WeightStepWatch watch = new WeightStepWatch(run);
             backend.watch(watch);
-            run.training().iterate();
-            for (int i = 0; i < 5; i++) {
+            int steps = 0;
+            for (int i = 0; i < 6; i++) {
                 watch.forget();
                 for (LayerReport layer : run.training().iterate().layers()) {
-                    WeightStepWatch.Step step = watch.step(layer.layer());
+                    Optional<WeightStepWatch.Step> step = watch.step(layer.layer());
                     double theta = layer.steps().getOrDefault("theta", Double.NaN);
-                    double promise = theta / 2 * step.squaredLength();
-                    double scale = step.before();
                     String where = "seed " + seed + " layer " + layer.layer();
-                    Agreement.assertClose(promise, step.before() - step.after(), scale, tolerance(inner), where);
-                    assertTrue(promise > 0, where + ": the step promises " + promise);
+                    step.ifPresent(taken -> check(taken, theta, tolerance(inner), where));
+                    steps += step.isPresent() ? 1 : 0;
                 }
             }
+            assertTrue(steps >= 10, "seed " + seed + ": only " + steps + " steps on weights were seen");
         }
+    }
+
+    private static void check(WeightStepWatch.Step step, double theta, double tolerance, String where) {
+        double promise = theta / 2 * step.squaredLength();
+        Agreement.assertClose(promise, step.before() - step.after(), step.before(), tolerance, where);
+        assertTrue(promise > 0, where + ": the step promises " + promise);
     }
 
     /** J6: the steps die out; J9: the last preactivations are stationary all along. */
@@ -224,7 +255,7 @@ abstract class MdlamInvariantContract {
     @CsvSource({"relu, true, 71", "relu, false, 72", "tanh, true, 73"})
     void stepsDieOut(String activation, String accelerate, long seed) {
         Problem problem = MdlamRun.problem(seed, NARROW, activation, "l2:0.1");
-        Map<String, String> settings = MdlamRun.settings("eps", "0.1", "accelerate", accelerate, "rho", "1");
+        Map<String, String> settings = MdlamRun.settings("eps", narrowing(0.1), "accelerate", accelerate, "rho", "1");
         try (Backend backend = contract.open();
                 MdlamRun run = MdlamRun.start(problem, settings, backend)) {
             double first = moved(run);
@@ -291,8 +322,7 @@ abstract class MdlamInvariantContract {
                 MdlamRun run = MdlamRun.start(problem, settings, backend);
                 Training other = SolverContract.mdlam()
                         .start(permuted, SolverContract.mdlam().settle(settings), backend)) {
-            MdlamState state = MdlamState.of(
-                    other, backend, problem.network(), SampleOrder.permute(features, order));
+            MdlamState state = MdlamState.of(other, backend, problem.network(), SampleOrder.permute(features, order));
             for (int i = 0; i < 4; i++) {
                 run.training().iterate();
                 other.iterate();
@@ -311,7 +341,8 @@ abstract class MdlamInvariantContract {
     @Test
     void leakyReluComesWithANote() {
         try (Backend backend = contract.open();
-                MdlamRun leaky = MdlamRun.start(MdlamRun.problem(91, NARROW, "leaky-relu:0.01", "none"), Map.of(), backend);
+                MdlamRun leaky =
+                        MdlamRun.start(MdlamRun.problem(91, NARROW, "leaky-relu:0.01", "none"), Map.of(), backend);
                 MdlamRun relu = MdlamRun.start(MdlamRun.problem(91, NARROW, "relu", "none"), Map.of(), backend)) {
             String name = Names.activation("leaky-relu:0.01").toString();
             assertTrue(leaky.training().notes().stream().anyMatch(note -> note.contains(name)));

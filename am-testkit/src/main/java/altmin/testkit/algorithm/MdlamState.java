@@ -13,13 +13,12 @@ import java.util.function.DoubleUnaryOperator;
  *
  * @param firstWeights those of layer 1 at the start, which weights in sample space are relative to
  */
-record MdlamState(
-        Training training, Backend backend, Network network, HostMatrix features, HostMatrix firstWeights) {
+record MdlamState(Training training, Backend backend, Network network, HostMatrix features, HostMatrix firstWeights) {
 
     /** To be called before the first iteration. */
     static MdlamState of(Training training, Backend backend, Network network, HostMatrix features) {
-        HostMatrix weights =
-                HostMatrix.from(backend, training.parameters().layers().getFirst().weights());
+        HostMatrix weights = HostMatrix.from(
+                backend, training.parameters().layers().getFirst().weights());
         return new MdlamState(training, backend, network, features, weights);
     }
 
@@ -33,7 +32,11 @@ record MdlamState(
             return tensors().read(layer, "weights");
         }
         HostMatrix decay = tensors().read(layer, "decay");
-        double[] moved = tensors().read(layer, "coefficients").transposed().times(features).values();
+        double[] moved = tensors()
+                .read(layer, "coefficients")
+                .transposed()
+                .times(features)
+                .values();
         for (int i = 0; i < moved.length; i++) {
             int row = i / features.columns();
             moved[i] += decay.get(0, row) * firstWeights.get(row, i % features.columns());
@@ -70,14 +73,13 @@ record MdlamState(
 
     /** {@code a_l - h(z_l)}, below the last layer. */
     HostMatrix gap(int layer) {
-        return Lagrangian.minus(
-                input(layer + 1), preactivation(layer).map(activation()));
+        return Lagrangian.minus(input(layer + 1), preactivation(layer).map(activation()));
     }
 
     /** The start of section 3 with given weights: a forward pass, within the cap under sigmoid and tanh. */
     void start(List<HostMatrix> weights, List<HostMatrix> bias, double cap) {
-        boolean curved = network.activation() instanceof Activation.Sigmoid
-                || network.activation() instanceof Activation.Tanh;
+        boolean curved =
+                network.activation() instanceof Activation.Sigmoid || network.activation() instanceof Activation.Tanh;
         double most = curved ? cap : Double.POSITIVE_INFINITY;
         HostMatrix input = features;
         for (int layer = 1; layer <= network.depth(); layer++) {

@@ -4,6 +4,7 @@ import altmin.testkit.support.HostMatrix;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Takes down what each step on the weights of an mDLAM run did to the objective. */
 final class WeightStepWatch implements Runnable {
@@ -43,9 +44,9 @@ final class WeightStepWatch implements Runnable {
         steps.clear();
     }
 
-    /** The last step on the weights of a layer. */
-    Step step(int layer) {
-        return Objects.requireNonNull(steps.get(layer), () -> "no step in layer " + layer);
+    /** The last step on the weights of a layer; empty where they have stayed. */
+    Optional<Step> step(int layer) {
+        return Optional.ofNullable(steps.get(layer));
     }
 
     private int depth() {

@@ -27,7 +27,7 @@ CASES = [
     case("decay", 303, regulariser="l2:0.05"),
     case("constant-tube", 304, eps="0.1", rho="1"),
     case("restart", 305, eps="1:0.3:0.01", restart="true", rho="0.05"),
-    case("fallbacks", 317, eps="1:0.1:0.001", rho="1"),
+    case("fallbacks", 317, eps="1:0.125:0.001953125", rho="1"),
     case("without-bias", 306, bias="false"),
     case("rows", 307, step="rows", regulariser="l2:0.02"),
     case("solve", 308, step="solve"),
@@ -261,19 +261,18 @@ class Trajectory:
         W, a, rho, tau = self.W[l + 1], self.a[l], self.rho, None
         target, centre = self.z[l + 1] - self.b[l + 1], self.p.h(self.z[l])
         g = rho * W.T @ (W @ a - target)
-        self.tau[l + 1] = None
-        if np.max(np.abs(g)) <= NOTHING * np.max(np.abs(target)) * np.sum(np.abs(W)):
-            return 0.0
         moved = lambda tau: np.clip(a - g / tau, centre - self.eps, centre + self.eps)
         change = lambda tau: moved(tau) - a
         if self.rule == "backtracking":
+            if np.max(np.abs(g)) <= NOTHING * np.max(np.abs(target)) * np.sum(np.abs(W)):
+                g = 0.0 * g  # and tau is left unsaid: rounding alone decides it
             ratio = lambda tau: rho * np.sum((W @ change(tau)) ** 2) / (tau * np.sum(change(tau) ** 2))
-            tau = self.doubled(float(self.p.settings["tau0"]), ratio)
+            tau = self.doubled(float(self.p.settings["tau0"]), ratio) if np.any(moved(1.0) != a) else None
         else:  # the 64th power of W^T W, by its eigenvalues
             singular = np.linalg.svd(W, compute_uv=False)
             tau = rho * np.sum(singular ** 256) ** (1.0 / 128.0)
-        self.tau[l + 1], self.a[l] = tau, moved(tau)
-        return 0.5 * tau * np.sum((self.a[l] - a) ** 2)
+        self.tau[l + 1], self.a[l] = tau, moved(tau or 1.0)
+        return 0.5 * (tau or 0.0) * np.sum((self.a[l] - a) ** 2)
 
     # --- what is written -----------------------------------------------------------------------------------------
 
