@@ -85,6 +85,9 @@ final class CompareCommand implements Callable<Integer> {
             contenderOptions.compared().forEach(solver -> SettingsHelp.print(console, solver));
             return 0;
         }
+        if (dataOptions.printsHelp(console)) {
+            return 0;
+        }
         List<Contender> contenders = contenderOptions.contenders(network, controls);
         List<Long> allSeeds = allSeeds();
         Interruption interruption = Interruption.install();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a comparison prints and leaves in its folder. */
 class CompareTest {
 
-    private static final List<String> FIRST = List.of("data", "layers", "seeds", "runs", "summary");
+    private static final List<String> FIRST = List.of("data", "dataOptions", "layers", "seeds", "runs", "summary");
 
     private static final List<String> RUN = List.of(
             "label",

@@ -71,7 +71,27 @@ class ListingsTest {
         List<String> lines = Outcome.of("data", "list").requireDone().outLines();
 
         assertEquals(
-                List.of("csv", "fashion-mnist", "glyphs", "idx", "kmnist", "mnist"),
+                List.of(
+                        "actor",
+                        "amazon-computers",
+                        "amazon-photo",
+                        "chameleon",
+                        "citeseer",
+                        "coauthor-cs",
+                        "coauthor-physics",
+                        "cora",
+                        "csv",
+                        "fashion-mnist",
+                        "flickr",
+                        "glyphs",
+                        "idx",
+                        "kmnist",
+                        "mnist",
+                        "ogbn-arxiv",
+                        "pubmed",
+                        "sbm",
+                        "squirrel",
+                        "texas"),
                 lines.stream().map(line -> line.substring(0, line.indexOf(" "))).toList());
     }
 

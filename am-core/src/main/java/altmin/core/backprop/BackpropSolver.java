@@ -17,7 +17,8 @@ import java.util.SequencedMap;
  *
  * <p>{@code preset=paper} is the comparison of dlADMM (section 3): the summed loss, weights and biases from
  * {@code N(0, 0.1^2)} and the rates given there. Ours are of the mean loss, so that they mean the same for any number
- * of samples, and were chosen by validation accuracy after 60 iterations of the full batch.
+ * of samples, and were chosen by validation accuracy after 60 iterations of the full batch, on 5,000 MNIST digits and
+ * 4,000 glyphs.
  */
 abstract sealed class BackpropSolver implements Solver permits GradientDescent, Adagrad, Adadelta, Adam {
 

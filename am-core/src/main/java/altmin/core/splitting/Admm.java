@@ -7,8 +7,9 @@ import java.util.List;
 
 /**
  * ADMM of Taylor et al. 2016. The paper's beta = 1 and gamma = 10 are rho = 2 and nu = 20 here. Its multiplier moves by
- * beta times the residual, half of the usual step. The pseudo-inverse of the paper is replaced by a solve with a small
- * ridge that holds the weights to where they were.
+ * beta times the residual, half of the usual step. The pseudo-inverse of the paper is replaced by a solve with a ridge
+ * that holds the weights to where they were. The defaults keep the paper's ratio of the two weights and were chosen by
+ * validation accuracy on 5,000 MNIST digits.
  */
 public final class Admm extends SplitSolver {
 
@@ -25,9 +26,9 @@ public final class Admm extends SplitSolver {
     @Override
     public List<SolverOption> options() {
         return common(
+                "0.2",
                 "2",
-                "20",
-                "1e-3",
+                "0.1",
                 new SolverOption(
                         "warm", "10", "whole number >= 0", "first iterations that leave the multiplier alone"));
     }

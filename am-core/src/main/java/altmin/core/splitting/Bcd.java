@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * Block coordinate descent of Zeng et al. 2019. Every step minimises exactly, so the objective never rises. The paper's
  * proximal term of the weights is absolute, {@code alpha/2 |W - W_old|^2}; here it is relative to the Gram matrix of the
- * input, so that it means the same for any number of samples.
+ * input, so that it means the same for any number of samples. The paper has rho = nu; the defaults were chosen by
+ * validation accuracy on 5,000 MNIST digits.
  */
 public final class Bcd extends SplitSolver {
 
@@ -25,11 +26,11 @@ public final class Bcd extends SplitSolver {
     @Override
     public List<SolverOption> options() {
         return common(
+                "0.1",
                 "1",
-                "1",
-                "1e-3",
+                "0.1",
                 new SolverOption(
-                        "alpha", "1", "number >= 0", "weight of the proximal term of the hidden preactivations"));
+                        "alpha", "0.1", "number >= 0", "weight of the proximal term of the hidden preactivations"));
     }
 
     @Override

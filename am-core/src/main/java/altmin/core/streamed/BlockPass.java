@@ -82,22 +82,20 @@ final class BlockPass implements AutoCloseable {
     /**
      * Back through it: sets the preactivations of every layer, and learns from them from the last layer to the first.
      *
-     * @return the squared distance of all preactivations from the forward pass
+     * @param distances to the squared distance of each layer's preactivations from the forward pass, it is added
      */
-    double backward(double rho, long update, boolean refresh) {
+    void backward(double rho, long update, boolean refresh, double[] distances) {
         lossStep.apply(rho);
-        double distance = 0;
         for (int index = layers.size() - 1; index >= 0; index--) {
             LinearLayer layer = layers.get(index);
             try (Workspace.Loan difference = workspace.borrow(layer.samples(), layer.outputs())) {
-                distance += layer.residual(1, difference.matrix());
+                distances[index] += layer.residual(1, difference.matrix());
                 if (index > 0) {
                     pull(index, difference.matrix());
                 }
                 owners.get(index).learn(layer, difference.matrix(), update, refresh);
             }
         }
-        return distance;
     }
 
     private void pull(int index, Matrix difference) {

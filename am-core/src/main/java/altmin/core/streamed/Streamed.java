@@ -1,11 +1,14 @@
 package altmin.core.streamed;
 
 import altmin.api.backend.Backend;
+import altmin.api.error.UsageException;
+import altmin.api.network.Regulariser;
 import altmin.api.solver.Problem;
 import altmin.api.solver.Solver;
 import altmin.api.solver.SolverOption;
 import altmin.api.solver.Training;
 import altmin.core.settings.Settings;
+import altmin.core.solver.ClosedForms;
 import altmin.core.solver.CommonOptions;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,11 @@ public final class Streamed implements Solver {
 
     @Override
     public Training start(Problem problem, Map<String, String> settings, Backend backend) {
+        ClosedForms.requireStraightBranches(id(), problem.network().activation());
+        if (problem.regulariser() instanceof Regulariser.L1) {
+            throw new UsageException("solver dladmm-s solves for the weights in closed form, which the l1 regulariser"
+                    + " does not have: use l2:MU or none");
+        }
         return new StreamedTraining(problem, read(new Settings(settings)), backend);
     }
 

@@ -12,6 +12,7 @@ import altmin.core.step.Elementwise;
 import altmin.core.step.Guard;
 import altmin.core.step.Host;
 import altmin.core.step.LinearLayer;
+import altmin.core.step.Stopwatch;
 import altmin.core.step.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +51,7 @@ final class StreamedLayer implements AutoCloseable {
     private final CompiledKernel towards;
     private final Parameters.Layer current;
     private final Parameters.Layer averaged;
+    private final Stopwatch stopwatch = new Stopwatch();
     private final Matrix moments;
     private final Matrix inverse;
     private final Matrix pull;
@@ -96,13 +98,22 @@ final class StreamedLayer implements AutoCloseable {
         return options.average() == 0 ? current : averaged;
     }
 
+    /** The time of this layer's steps. */
+    Stopwatch stopwatch() {
+        return stopwatch;
+    }
+
     /** {@code input := input + difference V}: one product. */
     void pullInput(Matrix difference, Matrix input) {
-        backend.multiply(Product.NN, 1, difference, pull, 1, input);
+        stopwatch.time("input", () -> backend.multiply(Product.NN, 1, difference, pull, 1, input));
     }
 
     /** Computes V anew; {@code ratio} is nu/c. */
     void refreshPull(double ratio) {
+        stopwatch.time("inverse", () -> computePull(ratio));
+    }
+
+    private void computePull(double ratio) {
         Matrix weights = current.weights();
         boolean narrowing = weights.rows() < weights.columns();
         int width = narrowing ? Math.toIntExact(weights.rows()) : weights.columns();
@@ -126,6 +137,11 @@ final class StreamedLayer implements AutoCloseable {
      * @param update counts the blocks of all epochs, from 1
      */
     void learn(LinearLayer linear, Matrix difference, long update, boolean refresh) {
+        stopwatch.time("weights", () -> stepOnWeights(linear, difference, update, refresh));
+        stopwatch.time("average", () -> average(update));
+    }
+
+    private void stepOnWeights(LinearLayer linear, Matrix difference, long update, boolean refresh) {
         long rows = linear.samples();
         Matrix weights = current.weights();
         try (Workspace.Loan centredLoan = workspace.borrow(rows, linear.inputs());
@@ -153,7 +169,6 @@ final class StreamedLayer implements AutoCloseable {
             elementwise.addScaled(options.rate() / rows, biasLoan.matrix(), current.bias());
             backend.multiply(Product.NT, -1, mean, change, 1, current.bias());
         }
-        average(update);
     }
 
     private void average(long update) {

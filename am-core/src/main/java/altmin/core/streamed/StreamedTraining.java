@@ -14,6 +14,7 @@ import altmin.core.batch.Batch;
 import altmin.core.batch.Batches;
 import altmin.core.step.Workspace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ final class StreamedTraining implements Training {
     private IterationReport makeIteration() {
         long start = System.nanoTime();
         double loss = 0;
-        double distance = 0;
+        double[] distances = new double[layers.size()];
         for (int index = 0; index < batches.count(); index++) {
             Batch batch = batches.get(iteration, index);
             boolean refresh = index % options.refresh() == 0;
@@ -86,12 +87,23 @@ final class StreamedTraining implements Training {
             }
             BlockPass pass = passes.computeIfAbsent(batch.rows(), this::pass);
             loss += pass.forward(batch);
-            distance += pass.backward(options.rho(), iteration * batches.count() + index + 1, refresh);
+            pass.backward(options.rho(), iteration * batches.count() + index + 1, refresh, distances);
         }
         iteration++;
         double seconds = (System.nanoTime() - start) * 1e-9;
-        List<LayerReport> reports = List.of();
-        return new IterationReport(iteration, loss, loss, Math.sqrt(distance), seconds, reports);
+        double distance = Arrays.stream(distances).sum();
+        return new IterationReport(iteration, loss, loss, Math.sqrt(distance), seconds, reports(distances));
+    }
+
+    private List<LayerReport> reports(double[] distances) {
+        List<LayerReport> reports = new ArrayList<>();
+        for (int index = 0; index < distances.length; index++) {
+            SequencedMap<String, Double> steps = new LinkedHashMap<>();
+            steps.put(index == distances.length - 1 ? "rho" : "nu", coupling(index + 1));
+            SequencedMap<String, Double> seconds = layers.get(index).stopwatch().take();
+            reports.add(new LayerReport(index + 1, Math.sqrt(distances[index]), steps, seconds));
+        }
+        return reports;
     }
 
     private void refreshPull(StreamedLayer layer) {

@@ -66,6 +66,12 @@ public abstract class GraphSource implements DataSource {
         return options;
     }
 
+    /** A published graph and its split do not. */
+    @Override
+    public boolean dependsOnSeed() {
+        return false;
+    }
+
     @Override
     public final Dataset load(DataRequest request, Backend backend) {
         List<Operator> operators = OperatorList.parse(request.option(OperatorList.OPTION));

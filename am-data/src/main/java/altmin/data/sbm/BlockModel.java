@@ -25,7 +25,7 @@ record BlockModel(long seed, int nodes, int classes, double degree, double homop
     private static final int WORDS_OF_A_NODE = 20;
 
     /** The part of a node's words that is drawn from those of its class. */
-    private static final double ON_TOPIC = 0.2;
+    private static final double ON_TOPIC = 0.4;
 
     private static final int EDGES = 1;
     private static final int WORDS = 2;

@@ -35,6 +35,11 @@ public final class SbmSource extends GraphSource {
     }
 
     @Override
+    public boolean dependsOnSeed() {
+        return true;
+    }
+
+    @Override
     protected Graph read(DataRequest request) {
         int classes = (int) OptionValue.whole(request, CLASSES, 2, 100);
         int nodes = (int) OptionValue.whole(request, NODES, 100, 1_000_000);

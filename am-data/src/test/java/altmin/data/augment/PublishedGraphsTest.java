@@ -17,11 +17,8 @@ import altmin.data.heterophilous.TexasSource;
 import altmin.data.planetoid.CiteseerSource;
 import altmin.data.planetoid.CoraSource;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assertions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -100,19 +97,6 @@ class PublishedGraphsTest {
             double sum = weightedSum(train ? data.train() : data.test(), block);
             assertEquals(expected[block], sum, 1e-6 * expected[block], "block " + block);
         }
-    }
-
-    /** The largest of them, on the slowest backend. */
-    @Test
-    void coauthorCsIsLoadedInSeconds() {
-        Path folder = RealData.with("gnn-benchmark");
-        Dataset data = Assertions.assertTimeout(
-                Duration.ofSeconds(90),
-                () -> new CoauthorCsSource().load(Requests.in(folder, "coauthor-cs"), Reference.BACKEND));
-        assertEquals(5 * 6805, data.width());
-        assertEquals(
-                2300,
-                data.train().count() + data.validation().count() + data.test().count());
     }
 
     /** With weights that tell rows and columns apart. */

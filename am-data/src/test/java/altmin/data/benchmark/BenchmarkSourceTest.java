@@ -1,6 +1,7 @@
 package altmin.data.benchmark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -94,6 +95,7 @@ class BenchmarkSourceTest {
         assertNotEquals(one, load("split-seed=101").fingerprint());
         var otherSeed =
                 new DataRequest("amazon-photo", folder, OptionalLong.empty(), OptionalLong.empty(), 77, Map.of());
+        assertFalse(new AmazonPhotoSource().dependsOnSeed());
         assertEquals(
                 one, new AmazonPhotoSource().load(otherSeed, Reference.BACKEND).fingerprint());
         Errors.says(UsageException.class, () -> load("split-seed=x"), "split-seed=x", "whole number");

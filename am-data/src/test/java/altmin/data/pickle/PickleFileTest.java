@@ -126,7 +126,7 @@ class PickleFileTest {
                 Stream.of(sparse(), arrays(), tables()).flatMap(all -> all).toList();
         SplittableRandom random = new SplittableRandom(20_210_517);
         int refused = 0;
-        for (int trial = 0; trial < 6000; trial++) {
+        for (int trial = 0; trial < 2000; trial++) {
             byte[] damaged = pickles.get(trial % pickles.size()).clone();
             for (int i = 0; i <= trial % 3; i++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
@@ -138,7 +138,7 @@ class PickleFileTest {
                 refused++;
             }
         }
-        assertTrue(refused > 1000, refused + " of 6000");
+        assertTrue(refused > 300, refused + " of 2000");
     }
 
     @ParameterizedTest

@@ -88,8 +88,8 @@ class SbmSourceTest {
             int wanted = label;
             assertEquals(200, labels.stream().filter(l -> l == wanted).count());
         }
-        // 0.2 of the words are of the class, and a fifth of the others is so by chance; few are drawn twice.
-        assertEquals(0.36, own / (double) features.entries(), 0.02);
+        // 0.4 of the words are of the class, and a fifth of the others is so by chance; few are drawn twice.
+        assertEquals(0.52, own / (double) features.entries(), 0.02);
     }
 
     @Test
@@ -103,6 +103,7 @@ class SbmSourceTest {
                         one.test().count()));
         assertEquals(one.fingerprint(), load(1).fingerprint());
         assertNotEquals(one.fingerprint(), load(2).fingerprint());
+        assertTrue(new SbmSource().dependsOnSeed());
         assertEquals(-1, one.train().features().mismatch(load(1).train().features()));
         assertTrue(new SbmSource().verify(DataRequest.of("sbm")).getFirst().startsWith("sbm: ok, 1000 nodes, "));
     }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 abstract class BackpropGradientContract {
 
-    private static final double STEP = 1e-6;
+    private static final double STEP = 1e-5;
 
     private final SolverContract contract;
 

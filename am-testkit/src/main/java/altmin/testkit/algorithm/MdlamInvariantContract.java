@@ -61,7 +61,16 @@ abstract class MdlamInvariantContract {
             long seed) {
         Problem problem = MdlamRun.problem(seed, features, activation, regulariser);
         Map<String, String> settings = MdlamRun.settings(
-                "step", rule, "rho", rho, "eps", narrowing(eps), "accelerate", String.valueOf(accelerate), "tau0", "1e-3");
+                "step",
+                rule,
+                "rho",
+                rho,
+                "eps",
+                narrowing(eps),
+                "accelerate",
+                String.valueOf(accelerate),
+                "tau0",
+                "1e-3");
         try (Backend inner = contract.open();
                 WatchedBackend backend = new WatchedBackend(inner);
                 MdlamRun run = MdlamRun.start(problem, settings, backend, inner)) {
@@ -102,7 +111,16 @@ abstract class MdlamInvariantContract {
             String activation, String rho, double eps, boolean accelerate, long seed) {
         Problem problem = MdlamRun.problem(seed, NARROW, activation, "none");
         Map<String, String> settings = MdlamRun.settings(
-                "step", "exact", "rho", rho, "eps", narrowing(eps), "accelerate", String.valueOf(accelerate), "restart", "false");
+                "step",
+                "exact",
+                "rho",
+                rho,
+                "eps",
+                narrowing(eps),
+                "accelerate",
+                String.valueOf(accelerate),
+                "restart",
+                "false");
         try (Backend backend = contract.open();
                 MdlamRun run = MdlamRun.start(problem, settings, backend)) {
             iterate(run, NARROWING);

@@ -48,8 +48,8 @@ abstract class MdlamRunContract {
     })
     void productsAreAsManyAsTheSpecificationAllows(String rule, String accelerate, int each) {
         Problem problem = MdlamRun.problem(101, NARROW, "relu", "none");
-        Map<String, String> settings =
-                MdlamRun.settings("step", rule, "accelerate", accelerate, "rho", "0.1", "eps", "1:0.1:0.001", "restart", "false");
+        Map<String, String> settings = MdlamRun.settings(
+                "step", rule, "accelerate", accelerate, "rho", "0.1", "eps", "1:0.1:0.001", "restart", "false");
         try (CountingBackend backend = new CountingBackend(contract.open());
                 MdlamRun run = MdlamRun.start(problem, settings, backend)) {
             run.training().iterate();
@@ -62,8 +62,11 @@ abstract class MdlamRunContract {
                         .sum();
                 long products = backend.count(call -> Math.max(call.m(), call.k()) == MdlamRun.SAMPLES);
                 long allowed = 2 + 2 * each + 2 * (long) fallbacks;
-                String where = "iteration " + i + ": " + products + " products over all samples, " + allowed + " allowed";
-                assertTrue(i < 10 ? products <= allowed : products == allowed, where); // fewer while layer 1 has nothing to do
+                String where =
+                        "iteration " + i + ": " + products + " products over all samples, " + allowed + " allowed";
+                assertTrue(
+                        i < 10 ? products <= allowed : products == allowed,
+                        where); // fewer while layer 1 has nothing to do
             }
         }
     }

@@ -70,12 +70,12 @@ final class MdlamWatch implements Runnable {
 
     /** The layer and the kind of variable that has changed: copies and products are not variables. */
     private String changed(List<HostMatrix> current) {
-        List<String> names =
-                new ArrayList<>(run.training().state().tensors().sequencedKeySet());
+        List<String> names = new ArrayList<>(run.training().state().tensors().sequencedKeySet());
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             boolean variable = !name.endsWith("product") && !name.endsWith(".previous");
-            if (variable && !Arrays.equals(current.get(i).values(), previous.get(i).values())) {
+            if (variable
+                    && !Arrays.equals(current.get(i).values(), previous.get(i).values())) {
                 return name.replaceAll("decay|coefficients", "weights");
             }
         }

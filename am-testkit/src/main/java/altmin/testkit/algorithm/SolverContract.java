@@ -69,6 +69,13 @@ public abstract class SolverContract {
     }
 
     @Nested
+    class Streamed extends StreamedContract {
+        Streamed() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
     class BackpropGolden extends BackpropGoldenContract {
         BackpropGolden() {
             super(SolverContract.this);

@@ -34,6 +34,8 @@ final class CompilationTest {
                 lines.stream()
                         .filter(line -> line.contains("COMPILE SKIPPED"))
                         .filter(line -> line.contains("altmin"))
+                        // A class came in while the method was compiled; it is compiled again.
+                        .filter(line -> !line.contains("concurrent class loading"))
                         .toList());
     }
 
