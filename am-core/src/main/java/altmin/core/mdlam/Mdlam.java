@@ -23,8 +23,8 @@ public final class Mdlam implements Solver {
      * The authors' settings (section 3). rho differs between their data sets, from 1e-4 to 1e-2; the released code does not
      * accelerate.
      */
-    private static final Map<String, String> PAPER = Map.of(
-            "step", "backtracking", "rho", "1e-3", "eps", "100:0.5:0.001", "init", "normal:0.1", "restart", "false");
+    private static final Map<String, String> PAPER =
+            Map.of("step", "backtracking", "rho", "1e-3", "eps", "100:0.5:0.001", "init", "normal:0.1");
 
     @Override
     public String id() {
@@ -41,14 +41,14 @@ public final class Mdlam implements Solver {
         return List.of(
                 CommonOptions.preset(CommonOptions.paper(PAPER)),
                 CommonOptions.step("auto"),
-                new SolverOption("rho", "0.01", "number > 0", "penalty of the linear constraint of every layer"),
+                new SolverOption("rho", "0.001", "number > 0", "penalty of the linear constraint of every layer"),
                 new SolverOption(
                         "eps",
                         "auto",
                         TubeSchedule.VALUES,
                         "half-width of the tube; auto: 100:0.5:0.001, from 1 for sigmoid and tanh"),
                 new SolverOption("accelerate", "true", "true | false", "extrapolate weights and inputs"),
-                new SolverOption("restart", "true", "true | false", "begin the extrapolation anew after a fallback"),
+                new SolverOption("restart", "false", "true | false", "begin the extrapolation anew after a fallback"),
                 new SolverOption("bias", "true", "true | false", "whether layers have biases; the paper's have none"),
                 new SolverOption("zcap", "4", "number > 0, at most 8", "largest preactivation under sigmoid and tanh"),
                 CommonOptions.init("he"),

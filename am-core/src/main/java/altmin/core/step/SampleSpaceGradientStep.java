@@ -18,8 +18,8 @@ import java.util.List;
  *   |d_i|^2 = &lt;D_i, E_i + mu decay_i P_0i&gt; + (mu decay_i)^2 |W_0i|^2
  * </pre>
  *
- * where columns of D, E and {@code P_0} stand for rows of W. The product is computed afresh, because K may have so large a condition
- * that the rounding of many E would pile up. Two products, {@code N x N} by {@code N x n}.
+ * where columns of D, E and {@code P_0} stand for rows of W. The product is computed afresh, because K may have so large
+ * a condition that the rounding of many E would pile up. Two products, {@code N x N} by {@code N x n}.
  */
 final class SampleSpaceGradientStep implements WeightStep {
 

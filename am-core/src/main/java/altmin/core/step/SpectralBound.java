@@ -7,8 +7,8 @@ import altmin.api.tensor.Matrix;
 
 /**
  * A certified bound on the largest eigenvalue of {@code Wt W}: the Frobenius norm of the 64th power of the smaller Gram
- * matrix G of W, to the 64th part. It lies at most a factor {@code n^(1/128)} above, 4 % for n = 100, whatever the spectrum is,
- * where a power iteration only comes up from below. Seven products of the size of G.
+ * matrix G of W, to the 64th part. It lies at most a factor {@code n^(1/128)} above, 4 % for n = 100, whatever the
+ * spectrum is, where a power iteration only comes up from below. Seven products of the size of G.
  */
 final class SpectralBound {
 

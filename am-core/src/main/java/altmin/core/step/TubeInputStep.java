@@ -17,9 +17,12 @@ import java.util.List;
  * </pre>
  *
  * accepted where {@code c |D Wt|^2 <= tau |D|^2}, D being the change of A. From an A in the tube it then never raises
- * {@code c/2 |T - A Wt|^2}. A is set to the clipped value itself, not moved by D: an A above the tube by one rounding would
- * make the next z of ReLU jump to zero. By default tau is c times a bound on the largest eigenvalue of {@code Wt W}: never refused, two products. Backtracking is the
- * paper's: doubled from its start, a product for every tau that is refused, because the direction depends on tau.
+ * {@code c/2 |T - A Wt|^2}. A is set to the clipped value itself, not moved by D: an A above the tube by one rounding
+ * would make the next z of ReLU jump to zero.
+ *
+ * <p>By default tau is c times a bound on the largest eigenvalue of {@code Wt W}: never refused, two products.
+ * Backtracking is the paper's: doubled from its start, a product for every tau that is refused, because the direction
+ * depends on tau.
  */
 public final class TubeInputStep {
 
