@@ -51,7 +51,7 @@ public final class Mdlam implements Solver {
                 new SolverOption("restart", "false", "true | false", "begin the extrapolation anew after a fallback"),
                 new SolverOption("bias", "true", "true | false", "whether layers have biases; the paper's have none"),
                 new SolverOption("zcap", "4", "number > 0, at most 8", "largest preactivation under sigmoid and tanh"),
-                CommonOptions.init("he"),
+                CommonOptions.init("normal:0.1"),
                 new SolverOption("ridge", "0.3", "number > 0", "relative proximal ridge of step=solve"),
                 new SolverOption("theta0", "1", "number > 0", "where backtracking starts for weights"),
                 new SolverOption("tau0", "1", "number > 0", "where backtracking starts for inputs"),
