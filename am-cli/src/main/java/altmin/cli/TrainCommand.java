@@ -129,7 +129,10 @@ final class TrainCommand implements Callable<Integer> {
 
     private Recipe recipe() {
         return network.recipe(
-                HiddenWidths.parse(hidden), Catalog.solvers().get(solver), Assignment.byKey(settings), epochs);
+                HiddenWidths.parse(hidden),
+                Catalog.solvers().get(solver),
+                KeyValues.parse("--set", settings, "step=solve"),
+                epochs);
     }
 
     private RunFolder folder(RunConfiguration configuration) {

@@ -11,6 +11,7 @@ import altmin.api.solver.TrainingState;
 import altmin.api.tensor.Matrix;
 import altmin.core.batch.Batch;
 import altmin.core.batch.Batches;
+import altmin.core.solver.LayerTensors;
 import altmin.core.step.Guard;
 import altmin.core.step.Workspace;
 import java.util.ArrayList;
@@ -133,12 +134,9 @@ final class BackpropTraining implements Training {
     /** The order of the samples and the number of updates follow from the iteration. */
     @Override
     public TrainingState state() {
-        SequencedMap<String, Matrix> tensors = new LinkedHashMap<>();
-        for (int index = 0; index < layers.size(); index++) {
-            String prefix = "layer" + (index + 1) + ".";
-            layers.get(index).state().forEach((name, matrix) -> tensors.put(prefix + name, matrix));
-        }
-        return new TrainingState(iteration, new LinkedHashMap<>(), tensors);
+        List<SequencedMap<String, Matrix>> states =
+                layers.stream().map(DenseLayer::state).toList();
+        return new TrainingState(iteration, new LinkedHashMap<>(), LayerTensors.ofStates(states));
     }
 
     @Override

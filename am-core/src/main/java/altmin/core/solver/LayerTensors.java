@@ -13,9 +13,15 @@ public final class LayerTensors {
 
     /** {@code layer2.weights} and so on, layer by layer. */
     public static SequencedMap<String, Matrix> of(List<? extends LayerBlock> blocks) {
+        return ofStates(blocks.stream().map(LayerBlock::state).toList());
+    }
+
+    /** The same from the states of layers that are not blocks, layer 1 first. */
+    public static SequencedMap<String, Matrix> ofStates(List<SequencedMap<String, Matrix>> states) {
         SequencedMap<String, Matrix> tensors = new LinkedHashMap<>();
-        for (LayerBlock block : blocks) {
-            block.state().forEach((name, matrix) -> tensors.put("layer" + block.layer() + "." + name, matrix));
+        for (int index = 0; index < states.size(); index++) {
+            String prefix = "layer" + (index + 1) + ".";
+            states.get(index).forEach((name, matrix) -> tensors.put(prefix + name, matrix));
         }
         return tensors;
     }

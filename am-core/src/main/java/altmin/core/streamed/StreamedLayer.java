@@ -181,19 +181,11 @@ final class StreamedLayer implements AutoCloseable {
     }
 
     private void invert(Matrix symmetric, double shift, Matrix target) {
-        Host.write(backend, identity(target.columns()), target);
+        Host.writeIdentity(backend, target);
         try (Factor factor = backend.factorise(symmetric, shift)) {
             factor.solve(target, target);
         }
         Guard.finite(layer, "weights", "the squared norm of an inverse", elementwise.squaredNorm(target));
-    }
-
-    private static double[] identity(int width) {
-        double[] values = new double[Math.multiplyExact(width, width)];
-        for (int i = 0; i < values.length; i += width + 1) {
-            values[i] = 1;
-        }
-        return values;
     }
 
     /** What the next epoch depends on: its first block makes the inverses anew. */

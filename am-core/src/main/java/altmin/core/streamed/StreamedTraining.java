@@ -12,6 +12,7 @@ import altmin.api.solver.TrainingState;
 import altmin.api.tensor.Matrix;
 import altmin.core.batch.Batch;
 import altmin.core.batch.Batches;
+import altmin.core.solver.LayerTensors;
 import altmin.core.step.Workspace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,12 +127,9 @@ final class StreamedTraining implements Training {
 
     @Override
     public TrainingState state() {
-        SequencedMap<String, Matrix> tensors = new LinkedHashMap<>();
-        for (int index = 0; index < layers.size(); index++) {
-            String prefix = "layer" + (index + 1) + ".";
-            layers.get(index).state().forEach((name, matrix) -> tensors.put(prefix + name, matrix));
-        }
-        return new TrainingState(iteration, new LinkedHashMap<>(), tensors);
+        List<SequencedMap<String, Matrix>> states =
+                layers.stream().map(StreamedLayer::state).toList();
+        return new TrainingState(iteration, new LinkedHashMap<>(), LayerTensors.ofStates(states));
     }
 
     @Override
