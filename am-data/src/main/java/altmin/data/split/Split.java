@@ -22,11 +22,11 @@ public record Split(long available, long train, long validation) {
      * Holds out first, then applies the limit. A limit above what is left takes samples back from a default hold-out,
      * as far as the data goes; a hold-out that was asked for is kept, since a limit only says "at most".
      *
-     * @throws UsageException for a limit or hold-out below 1, or a hold-out that leaves nothing to learn from
+     * @throws UsageException for a limit below 1, a negative hold-out, or one that leaves nothing to learn from
      */
     public static Split of(DataRequest request, long available) {
-        positive("limit", request.limit());
-        positive("validation", request.validation());
+        requireAtLeast(1, "limit", request.limit());
+        requireAtLeast(0, "validation", request.validation());
         long wanted = request.limit().orElse(0);
         long heldOut = request.validation().orElse(Math.max(0, Math.min(available / HELD_OUT, available - wanted)));
         if (heldOut >= available) {
@@ -57,10 +57,10 @@ public record Split(long available, long train, long validation) {
         return all.range(validationFrom(), available);
     }
 
-    private static void positive(String name, OptionalLong value) {
-        if (value.isPresent() && value.getAsLong() < 1) {
-            throw new UsageException(
-                    name + " is " + value.getAsLong() + ", expected at least 1: leave it out for the default");
+    private static void requireAtLeast(long least, String name, OptionalLong value) {
+        if (value.isPresent() && value.getAsLong() < least) {
+            throw new UsageException(name + " is " + value.getAsLong() + ", expected at least " + least
+                    + ": leave it out for the default");
         }
     }
 }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import altmin.api.data.DataRequest;
 import altmin.api.error.UsageException;
 import altmin.data.Errors;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,13 +54,15 @@ class SplitTest {
     }
 
     @Test
-    void refusesZero() {
-        var zero = java.util.OptionalLong.of(0);
-        var none = java.util.OptionalLong.empty();
-        var limit = new altmin.api.data.DataRequest("set", null, zero, none, 1, Map.of());
-        var validation = new altmin.api.data.DataRequest("set", null, none, zero, 1, Map.of());
+    void refusesToLearnFromNothing() {
+        var limit = new DataRequest("set", null, OptionalLong.of(0), OptionalLong.empty(), 1, Map.of());
         Errors.says(UsageException.class, () -> Split.of(limit, 100), "limit is 0", "at least 1");
-        Errors.says(UsageException.class, () -> Split.of(validation, 100), "validation is 0", "at least 1");
+    }
+
+    @Test
+    void holdsOutNothingWhenAsked() {
+        var validation = new DataRequest("set", null, OptionalLong.empty(), OptionalLong.of(0), 1, Map.of());
+        assertEquals(new Split(60_000, 60_000, 0), Split.of(validation, 60_000));
     }
 
     @ParameterizedTest
