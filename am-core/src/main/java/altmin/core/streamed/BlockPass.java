@@ -17,6 +17,7 @@ import altmin.core.step.PreactivationStep;
 import altmin.core.step.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A block of samples on its way through the network and back. Forward it takes what the network says; backward each
@@ -30,6 +31,7 @@ final class BlockPass implements AutoCloseable {
     private final List<StreamedLayer> owners;
     private final List<LinearLayer> layers = new ArrayList<>();
     private final List<PreactivationStep> preactivationSteps = new ArrayList<>();
+    private final List<Optional<Dropout>> dropouts = new ArrayList<>();
     private final LossStep lossStep;
     private final Matrix targets;
     private final Workspace workspace;
@@ -37,7 +39,13 @@ final class BlockPass implements AutoCloseable {
     private final CompiledKernel activate;
     private final CompiledKernel linear;
 
-    BlockPass(List<StreamedLayer> owners, long rows, Problem problem, Backend backend, Workspace workspace) {
+    BlockPass(
+            List<StreamedLayer> owners,
+            long rows,
+            Problem problem,
+            StreamedOptions options,
+            Backend backend,
+            Workspace workspace) {
         Activation activation = problem.network().activation();
         this.owners = owners;
         this.workspace = workspace;
@@ -50,6 +58,9 @@ final class BlockPass implements AutoCloseable {
             LinearLayer made = new LinearLayer(
                     layer, backend, owner.current().weights(), owner.current().bias(), input, null);
             layers.add(made);
+            double part = options.leftOut(layer);
+            dropouts.add(
+                    part == 0 ? Optional.empty() : Optional.of(new Dropout(part, problem.seed(), made, activation)));
             if (layer < owners.size()) {
                 preactivationSteps.add(new PreactivationStep(made, activation));
             }
@@ -61,10 +72,12 @@ final class BlockPass implements AutoCloseable {
     /**
      * Through the network.
      *
+     * @param update counts the blocks of all epochs, from 1
      * @return the loss of its outputs
      */
-    double forward(Batch batch) {
+    double forward(Batch batch, long update) {
         elementwise.scale(1, batch.features(), layers.getFirst().input());
+        leaveOut(0, update);
         elementwise.scale(1, batch.targets(), targets);
         for (int index = 0; index < layers.size() - 1; index++) {
             LinearLayer layer = layers.get(index);
@@ -72,11 +85,16 @@ final class BlockPass implements AutoCloseable {
             List<Matrix> outputs =
                     List.of(layer.preactivation(), layers.get(index + 1).input());
             activate.run(List.of(layer.product(), layer.bias()), NO_SCALARS, outputs);
+            leaveOut(index + 1, update);
         }
         LinearLayer last = layers.getLast();
         last.refreshProduct();
         linear.run(List.of(last.product(), last.bias()), NO_SCALARS, List.of(last.preactivation()));
         return Guard.finite(last.layer(), "forward", "the loss", lossStep.value());
+    }
+
+    private void leaveOut(int index, long update) {
+        dropouts.get(index).ifPresent(dropout -> dropout.apply(layers.get(index).input(), update));
     }
 
     /**
@@ -103,6 +121,7 @@ final class BlockPass implements AutoCloseable {
         try (Workspace.Loan input = workspace.borrow(layer.samples(), layer.inputs())) {
             elementwise.scale(1, layer.input(), input.matrix());
             owners.get(index).pullInput(difference, input.matrix());
+            dropouts.get(index).ifPresent(dropout -> dropout.undo(input.matrix(), layers.get(index - 1)));
             preactivationSteps.get(index - 1).apply(input.matrix());
         }
     }
@@ -110,6 +129,7 @@ final class BlockPass implements AutoCloseable {
     @Override
     public void close() {
         layers.forEach(LinearLayer::close);
+        dropouts.forEach(dropout -> dropout.ifPresent(Dropout::close));
         targets.close();
     }
 

@@ -42,6 +42,10 @@ public final class Streamed implements Solver {
                         "3",
                         "whole number >= 0",
                         "weights are averaged over the blocks; the larger, the more the late ones weigh; 0: not at all"),
+                new SolverOption(
+                        "corruption", "0", "number >= 0 and < 1", "part of the features that is left out of a block"),
+                new SolverOption(
+                        "dropout", "0", "number >= 0 and < 1", "part of hidden outputs that is left out of a block"),
                 CommonOptions.init("he"));
     }
 
@@ -65,6 +69,8 @@ public final class Streamed implements Solver {
                 settings.positive("rate"),
                 settings.count("refresh"),
                 settings.countOrZero("average"),
+                settings.fraction("corruption"),
+                settings.fraction("dropout"),
                 CommonOptions.init(settings));
     }
 }

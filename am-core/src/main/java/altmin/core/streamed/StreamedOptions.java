@@ -14,6 +14,8 @@ import altmin.core.network.Initialisation;
  * @param refresh blocks between two inversions
  * @param average the weights that count are a mean over the blocks; the larger the number, the more the late ones
  *     weigh in it; 0: the last weights
+ * @param corruption what part of the features is left out of a block
+ * @param dropout what part of each hidden layer's outputs is left out of a block
  */
 record StreamedOptions(
         int block,
@@ -24,4 +26,12 @@ record StreamedOptions(
         double rate,
         int refresh,
         int average,
-        Initialisation initialisation) {}
+        double corruption,
+        double dropout,
+        Initialisation initialisation) {
+
+    /** What part of a layer's inputs is left out. */
+    double leftOut(int layer) {
+        return layer == 1 ? corruption : dropout;
+    }
+}

@@ -87,8 +87,9 @@ final class StreamedTraining implements Training {
                 layers.subList(1, layers.size()).forEach(this::refreshPull);
             }
             BlockPass pass = passes.computeIfAbsent(batch.rows(), this::pass);
-            loss += pass.forward(batch);
-            pass.backward(options.rho(), iteration * batches.count() + index + 1, refresh, distances);
+            long update = iteration * batches.count() + index + 1;
+            loss += pass.forward(batch, update);
+            pass.backward(options.rho(), update, refresh, distances);
         }
         iteration++;
         double seconds = (System.nanoTime() - start) * 1e-9;
@@ -112,7 +113,7 @@ final class StreamedTraining implements Training {
     }
 
     private BlockPass pass(long rows) {
-        return new BlockPass(layers, rows, problem, backend, workspace);
+        return new BlockPass(layers, rows, problem, options, backend, workspace);
     }
 
     @Override

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** dlADMM in shuffled blocks: golden numbers, the same bits, and what it refuses. */
 abstract class StreamedContract {
 
-    private static final Map<String, String> BLOCKS =
-            Map.of("solver", "dladmm-s", "block", "16", "refresh", "2", "memory", "0.9", "average", "2");
+    private static final Map<String, String> BLOCKS = Map.of(
+            "solver", "dladmm-s", "block", "16", "refresh", "2", "memory", "0.9", "average", "2", "dropout", "0.3");
 
     private final SolverContract contract;
 
@@ -48,6 +48,7 @@ abstract class StreamedContract {
                 "streamed-blocks",
                 "streamed-decay",
                 "streamed-leaky-squared",
+                "streamed-dropout",
                 "streamed-one-layer"
             })
     void followsTheGoldenTrajectory(String name) {
@@ -138,6 +139,8 @@ abstract class StreamedContract {
         "rho, 0, a number > 0",
         "gamma, -1, a number > 0",
         "memory, 1, a number >= 0 and < 1",
+        "dropout, 1, a number >= 0 and < 1",
+        "corruption, -0.1, a number >= 0 and < 1",
         "average, 0.5, a whole number >= 0",
         "refresh, x, a whole number >= 1"
     })

@@ -40,6 +40,9 @@ CASES = [
 ]
 
 
+GAMMA = 0x9E3779B97F4A7C15
+
+
 def mix(z):
     """The output function of SplitMix64."""
     z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & MASK
@@ -47,13 +50,19 @@ def mix(z):
     return z ^ (z >> 31)
 
 
+def seeded(*keys):
+    """Where the stream of these keys begins."""
+    state = 0
+    for key in keys:
+        state = mix((state + GAMMA) & MASK) ^ mix((key + GAMMA) & MASK)
+    return state
+
+
 def order(seed, epoch):
     """The order of the samples in an epoch: Fisher and Yates from the inside, on the stream (seed, -1, epoch)."""
-    gamma, state, result = 0x9E3779B97F4A7C15, 0, []
-    for key in (seed, MASK, epoch):
-        state = mix((state + gamma) & MASK) ^ mix((key + gamma) & MASK)
+    state, result = seeded(seed, MASK, epoch), []
     for i in range(SAMPLES):
-        state = (state + gamma) & MASK
+        state = (state + GAMMA) & MASK
         other = (mix(state) * (i + 1)) >> 64
         result.append(i)
         result[i], result[other] = result[other], i

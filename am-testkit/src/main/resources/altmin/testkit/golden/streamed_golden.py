@@ -9,12 +9,13 @@ import os
 
 import numpy as np
 
-from backprop_golden import ITERATIONS, SAMPLES, SEED, Problem, largest_change, order, write
+from backprop_golden import GAMMA, ITERATIONS, MASK, SAMPLES, SEED, Problem, largest_change, mix, order, seeded, write
 
 
 def case(name, seed, widths=(12, 9, 7, 5), activation="relu", loss="cross-entropy", regulariser="none", **settings):
     return dict(case=name, seed=seed, widths=list(widths), activation=activation, loss=loss, regulariser=regulariser,
-                settings=dict(dict(block=40, rho=0.3, nu=0.2, gamma=0.1, memory=0.0, rate=1.0, refresh=1, average=0),
+                settings=dict(dict(block=40, rho=0.3, nu=0.2, gamma=0.1, memory=0.0, rate=1.0, refresh=1, average=0,
+                                   corruption=0.0, dropout=0.0),
                               **settings))
 
 
@@ -23,6 +24,7 @@ CASES = [
     case("streamed-blocks", 302, block=16, memory=0.9, rate=0.4, refresh=2, average=3),
     case("streamed-decay", 303, widths=(12, 7, 9, 5), regulariser="l2:0.5", block=15, memory=0.5, average=1),
     case("streamed-leaky-squared", 304, activation="leaky-relu:0.1", loss="squared", block=20, memory=0.8, refresh=3),
+    case("streamed-dropout", 306, block=16, memory=0.9, rate=0.5, corruption=0.25, dropout=0.4),
     case("streamed-one-layer", 305, widths=(12, 5), block=11, rho=0.1),
 ]
 
@@ -52,6 +54,29 @@ def preactivation_step(problem, m, a):
     below, above = np.minimum((m + s * a) / (1.0 + s * s), 0.0), np.maximum((m + a) / 2.0, 0.0)
     value = lambda z: (z - m) ** 2 + (a - problem.activation(z)) ** 2
     return np.where(value(above) < value(below), above, below)
+
+
+def masks(part, layer, update, rows, width):
+    """What is left of a layer's input, scaled up; 16 bits of the stream (seed, -2, layer, update) decide on each."""
+    state, out, limit = seeded(SEED, MASK - 1, layer, update), [], round(part * 65536)
+    while len(out) < rows * width:
+        state = (state + GAMMA) & MASK
+        bits = mix(state)
+        out += [float(((bits >> shift) & 0xFFFF) >= limit) for shift in (0, 16, 32, 48)]
+    return np.reshape(out[:rows * width], (rows, width)).T * 65536.0 / (65536.0 - limit)
+
+
+def forward(problem, W, b, batch, update):
+    """Inputs before and after a part of them is left out, products, and what is left of each input."""
+    settings, a, m, left = problem.options["settings"], [], [], []
+    value = problem.x[:, batch]
+    for l in range(problem.L):
+        part = settings["corruption"] if l == 0 else settings["dropout"]
+        left.append(masks(part, l + 1, update, len(batch), len(value)) if part else np.ones_like(value))
+        a.append(value * left[l])
+        m.append(W[l] @ a[l] + b[l])
+        value = problem.activation(m[l])
+    return a, m, left
 
 
 def weight_step(problem, l, W, a, d, moments, c, settings):
@@ -91,9 +116,8 @@ def run(problem):
             update += 1
             fresh = index % settings["refresh"] == 0
             batch = columns[first:first + size]
-            theta = [tensor for pair in zip(W, b) for tensor in pair]
-            a, last = problem.forward(theta, batch)
-            m = [W[l] @ a[l] + b[l] for l in range(L)]
+            a, m, left = forward(problem, W, b, batch, update)
+            last = m[L - 1]
             loss += problem.loss(last, batch)
             target = [None] * L
             target[L - 1] = loss_step(problem, last, problem.y[:, batch], settings["rho"])
@@ -105,7 +129,9 @@ def run(problem):
                 if fresh:
                     pull[l] = np.linalg.solve(c * W[l].T @ W[l] + settings["nu"] * np.eye(W[l].shape[1]), c * W[l].T)
                 if l > 0:
-                    target[l - 1] = preactivation_step(problem, m[l - 1], a[l] + pull[l] @ d)
+                    wanted = np.where(left[l] > 0, (a[l] + pull[l] @ d) / np.where(left[l] > 0, left[l], 1.0),
+                                      problem.activation(m[l - 1]))
+                    target[l - 1] = preactivation_step(problem, m[l - 1], wanted)
                 centred = a[l] - np.mean(a[l], axis=1, keepdims=True)
                 keep = min(settings["memory"], 1.0 - 1.0 / update)
                 moments[l] = keep * moments[l] + (1.0 - keep) * centred @ centred.T / len(batch)
