@@ -19,7 +19,7 @@ record Chain(List<HiddenBlock> hidden, OutputBlock last) {
      * Every layer's step on one variable before any layer's step on the next, so that it does not matter how the layers
      * are spread over threads and machines.
      */
-    void iterate(Penalty penalty) {
+    void iterate(Penalty penalty, double relaxation) {
         for (int index = 1; index <= hidden.size(); index++) {
             block(index).updateInput(hidden.get(index - 1).centre(), penalty);
         }
@@ -31,7 +31,7 @@ record Chain(List<HiddenBlock> hidden, OutputBlock last) {
         }
         for (int index = 0; index < hidden.size(); index++) {
             Matrix above = block(index + 1).input();
-            hidden.get(index).updateOutput(above, penalty);
+            hidden.get(index).updateOutput(above, penalty, relaxation);
         }
     }
 

@@ -32,6 +32,7 @@ final class HiddenBlock extends PdadmmBlock {
                 backend,
                 parts.workspace(),
                 activation,
+                parts.options().relaxation() != 1,
                 parts.options().quantisation().outputGrid());
         this.tensors = new OutputStep.Tensors(
                 backend.allocate(linear.samples(), linear.outputs()),
@@ -67,9 +68,9 @@ final class HiddenBlock extends PdadmmBlock {
     }
 
     /** The steps on output and dual, from the input of the layer above. */
-    void updateOutput(Matrix above, Penalty penalty) {
-        result = stopwatch.time(
-                "output", () -> outputStep.apply(above, preactivation(), penalty.rho(), penalty.nu(), tensors));
+    void updateOutput(Matrix above, Penalty penalty, double relaxation) {
+        OutputStep.Weights weights = new OutputStep.Weights(penalty.rho(), penalty.nu(), relaxation);
+        result = stopwatch.time("output", () -> outputStep.apply(above, preactivation(), weights, tensors));
     }
 
     /** Sees to the centre where rho is no longer what it was. */

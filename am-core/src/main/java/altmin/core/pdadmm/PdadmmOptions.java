@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param weightRule empty for the one that pays in each layer
  * @param inputRule empty for the one that pays in each layer
+ * @param relaxation of outputs and duals, above 0 and below 2
  * @param ridge the relative proximal ridge of the solved weight step
  * @param refresh after how many iterations the products are computed afresh
  */
@@ -17,6 +18,7 @@ record PdadmmOptions(
         Optional<StepRule> weightRule,
         Optional<StepRule> inputRule,
         PenaltySchedule schedule,
+        double relaxation,
         Initialisation initialisation,
         double ridge,
         int refresh,

@@ -7,6 +7,7 @@ import altmin.api.solver.LayerBlock;
 import altmin.api.solver.LayerReport;
 import altmin.api.solver.TrainingState;
 import altmin.core.schedule.Penalty;
+import altmin.core.schedule.Relaxation;
 import altmin.core.solver.LayerTensors;
 import altmin.core.step.Guard;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ final class PdadmmTraining implements BlockTraining {
     private final OutputBlock last;
     private final List<PdadmmBlock> blocks;
     private final Penalty penalty;
+    private final Relaxation relaxation;
     private Stage stage;
     private Chain chain;
     private long iteration;
@@ -37,6 +39,7 @@ final class PdadmmTraining implements BlockTraining {
         blocks.add(last);
         this.stage = plan.first();
         this.penalty = new Penalty(parts.options().schedule(), stage.rho(), stage.nu());
+        this.relaxation = new Relaxation(parts.options().relaxation());
         this.chain = chain(stage);
         grow();
     }
@@ -64,7 +67,7 @@ final class PdadmmTraining implements BlockTraining {
             enter(due);
             grow();
         }
-        chain.iterate(penalty);
+        chain.iterate(penalty, relaxation.factor());
         iteration++;
         if (iteration % parts.options().refresh() == 0) {
             blocks.stream()
@@ -81,6 +84,7 @@ final class PdadmmTraining implements BlockTraining {
         chain = chain(entered);
         blocks.forEach(block -> block.regularise(entered.regulariser()));
         penalty.restart(entered.rho(), entered.nu());
+        relaxation.restart();
     }
 
     /** The start of the present stage (section 2.3): what was kept goes on, the rest is the identity, the end is new. */
@@ -122,14 +126,21 @@ final class PdadmmTraining implements BlockTraining {
 
     private void advance(Terms all) {
         double before = penalty.rho();
+        double disagreement = Math.sqrt(all.squaredDisagreement());
+        relaxation.advance(disagreement);
         penalty.advance(
                 iteration - stage.before(),
                 last.loss() / last.input().rows(),
-                Math.sqrt(all.squaredDisagreement()),
+                disagreement,
                 before * Math.sqrt(all.squaredChange()));
         if (penalty.rho() != before) {
             chain.hidden().forEach(block -> block.rhoChanged(penalty));
         }
+    }
+
+    @Override
+    public List<String> notes() {
+        return plan.notes();
     }
 
     @Override
@@ -146,6 +157,7 @@ final class PdadmmTraining implements BlockTraining {
     public TrainingState state() {
         SequencedMap<String, Double> scalars = new LinkedHashMap<>();
         penalty.save(scalars);
+        relaxation.save(scalars);
         return new TrainingState(iteration, scalars, LayerTensors.of(blocks));
     }
 
@@ -154,6 +166,7 @@ final class PdadmmTraining implements BlockTraining {
         iteration = savedIteration;
         enter(plan.of(savedIteration));
         penalty.restore(scalars);
+        relaxation.restore(scalars);
         blocks.stream().filter(PdadmmBlock::productIsFresh).forEach(PdadmmBlock::refreshProduct);
         hidden.forEach(block -> block.rhoChanged(penalty));
     }

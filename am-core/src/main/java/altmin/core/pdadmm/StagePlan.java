@@ -1,6 +1,7 @@
 package altmin.core.pdadmm;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Greedy growth: which layers are trained in which iteration.
@@ -26,5 +27,17 @@ record StagePlan(List<Stage> stages) {
             }
         }
         return found;
+    }
+
+    /** What a user should know before the first iteration; empty where the network does not grow. */
+    List<String> notes() {
+        if (stages.size() == 1) {
+            return List.of();
+        }
+        String growth = stages.subList(1, stages.size()).stream()
+                .map(stage -> stage.depth() + " after " + stage.before() + " iterations")
+                .collect(Collectors.joining(", "));
+        return List.of("the network grows: " + first().depth() + " layers are trained at first, " + growth
+                + "; a run that ends before leaves the others the identity");
     }
 }

@@ -32,6 +32,11 @@ public final class Settings {
         return number(key, text(key), value -> value > 0, "a number > 0");
     }
 
+    /** A finite number greater than zero and less than a bound. */
+    public double positiveBelow(String key, int bound) {
+        return number(key, text(key), value -> value > 0 && value < bound, "a number > 0 and < " + bound);
+    }
+
     /** A finite number, zero or greater. */
     public double notNegative(String key) {
         return number(key, text(key), value -> value >= 0, "a number >= 0");

@@ -7,6 +7,7 @@ import altmin.api.expression.Expression;
 import altmin.api.expression.Kernel;
 import altmin.api.network.Activation;
 import altmin.api.tensor.Matrix;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  *   centre := q - u/rho
  * </pre>
  *
- * Where outputs lie on a grid, q is projected on it before u is updated (pdADMM-G-Q, section 2.3); u stays what it is. No
+ * Over-relaxed by a factor a, q and u see {@code q_old + a (p - q_old)} instead of p (beyond the papers); u is still
+ * {@code nu (q - f(z))} afterwards.
+ *
+ * <p>Where outputs lie on a grid, q is projected on it before u is updated (pdADMM-G-Q, section 2.3); u stays what it is. No
  * product; one pass, or three with a grid.
  */
 public final class OutputStep {
@@ -31,6 +35,7 @@ public final class OutputStep {
     private final int layer;
     private final Backend backend;
     private final Workspace workspace;
+    private final boolean relaxes;
     private final @Nullable Grid grid;
     private final CompiledKernel minimise;
     private final CompiledKernel start;
@@ -41,16 +46,24 @@ public final class OutputStep {
      * The step for one layer.
      *
      * @param layer counted from 1, for messages
+     * @param relaxes whether the factor is ever another than 1
      * @param grid what outputs are projected on, or null
      */
-    public OutputStep(int layer, Backend backend, Workspace workspace, Activation activation, @Nullable Grid grid) {
+    public OutputStep(
+            int layer,
+            Backend backend,
+            Workspace workspace,
+            Activation activation,
+            boolean relaxes,
+            @Nullable Grid grid) {
         this.layer = layer;
         this.backend = backend;
         this.workspace = workspace;
+        this.relaxes = relaxes;
         this.grid = grid;
-        this.minimise = backend.compile(minimise(activation));
+        this.minimise = backend.compile(minimise(activation, relaxes));
         this.start = backend.compile(start(activation));
-        this.step = backend.compile(step(activation, grid != null));
+        this.step = backend.compile(step(activation, relaxes, grid != null));
         this.centre = backend.compile(CENTRE);
     }
 
@@ -62,6 +75,18 @@ public final class OutputStep {
      * @param centre what the layer above is handed
      */
     public record Tensors(Matrix output, Matrix dual, Matrix centre) {}
+
+    /**
+     * The numbers of a step.
+     *
+     * @param relaxation 1 for none
+     */
+    public record Weights(double rho, double nu, double relaxation) {
+
+        private double minimiserScale() {
+            return 1 / (rho + nu);
+        }
+    }
 
     /**
      * What the objective and the penalty schedule need of the step; r is {@code p - q}.
@@ -87,34 +112,46 @@ public final class OutputStep {
      *
      * @param above p, the input of the layer above
      */
-    public Result apply(Matrix above, Matrix preactivation, double rho, double nu, Tensors tensors) {
+    public Result apply(Matrix above, Matrix preactivation, Weights weights, Tensors tensors) {
         double[] totals = grid == null
-                ? exact(above, preactivation, rho, nu, tensors)
-                : projected(grid, above, preactivation, rho, nu, tensors);
+                ? exact(above, preactivation, weights, tensors)
+                : projected(grid, above, preactivation, weights, tensors);
         Guard.finite(layer, "output", "the squared residual", totals[0]);
         Guard.finite(layer, "output", "the inner product with the dual", totals[1]);
         return new Result(totals[0], totals[1], totals[2], totals[3]);
     }
 
-    private double[] exact(Matrix above, Matrix preactivation, double rho, double nu, Tensors tensors) {
+    private double[] exact(Matrix above, Matrix preactivation, Weights weights, Tensors tensors) {
+        double rho = weights.rho();
         return step.run(
                 List.of(above, preactivation, tensors.dual(), tensors.output()),
-                new double[] {rho, -1 / rho, nu, 1 / (rho + nu)},
+                withRelaxation(weights, rho, -1 / rho, weights.nu(), weights.minimiserScale()),
                 List.of(tensors.output(), tensors.dual(), tensors.centre()));
     }
 
-    private double[] projected(
-            Grid levels, Matrix above, Matrix preactivation, double rho, double nu, Tensors tensors) {
+    private double[] projected(Grid levels, Matrix above, Matrix preactivation, Weights weights, Tensors tensors) {
+        double rho = weights.rho();
         try (Workspace.Loan loan = workspace.borrow(above.rows(), above.columns())) {
             Matrix q = loan.matrix();
-            double[] weights = {rho, nu, 1 / (rho + nu)};
-            minimise.run(List.of(above, preactivation, tensors.dual()), weights, List.of(q));
+            List<Matrix> seen = relaxes
+                    ? List.of(above, preactivation, tensors.dual(), tensors.output())
+                    : List.of(above, preactivation, tensors.dual());
+            minimise.run(seen, withRelaxation(weights, rho, weights.nu(), weights.minimiserScale()), List.of(q));
             backend.project(levels, q, q);
             return step.run(
                     List.of(above, preactivation, tensors.dual(), tensors.output(), q),
-                    new double[] {rho, -1 / rho},
+                    withRelaxation(weights, rho, -1 / rho),
                     List.of(tensors.output(), tensors.dual(), tensors.centre()));
         }
+    }
+
+    private double[] withRelaxation(Weights weights, double... scalars) {
+        if (!relaxes) {
+            return scalars;
+        }
+        double[] all = Arrays.copyOf(scalars, scalars.length + 1);
+        all[scalars.length] = weights.relaxation();
+        return all;
     }
 
     /** The centre alone, where rho has changed. */
@@ -131,32 +168,39 @@ public final class OutputStep {
                 .build();
     }
 
-    private static Kernel minimise(Activation activation) {
-        Kernel.Builder kernel = Kernel.named("output of " + activation);
+    private static Kernel minimise(Activation activation, boolean relaxes) {
+        Kernel.Builder kernel = Kernel.named((relaxes ? "relaxed output of " : "output of ") + activation);
         Expression p = kernel.matrix("input above");
         Expression f = Activations.value(activation, kernel.matrix("preactivation"));
         Expression u = kernel.matrix("dual");
-        return kernel.output("output", minimiser(kernel, p, f, u, kernel.scalar("rho")))
-                .build();
+        Expression rho = kernel.scalar("rho");
+        Expression nu = kernel.scalar("nu");
+        Expression scale = kernel.scalar("1/(rho + nu)");
+        Expression seen = relaxes ? relaxed(kernel, p, kernel.matrix("output")) : p;
+        return kernel.output("output", f.fma(nu, seen.fma(rho, u)).times(scale)).build();
     }
 
-    private static Expression minimiser(
-            Kernel.Builder kernel, Expression p, Expression f, Expression u, Expression rho) {
-        Expression sum = f.fma(kernel.scalar("nu"), p.fma(rho, u));
-        return sum.times(kernel.scalar("1/(rho + nu)"));
+    private static Expression relaxed(Kernel.Builder kernel, Expression p, Expression old) {
+        return p.minus(old).fma(kernel.scalar("relaxation"), old);
     }
 
-    private static Kernel step(Activation activation, boolean given) {
-        Kernel.Builder kernel = Kernel.named((given ? "dual of " : "output and dual of ") + activation);
+    private static Kernel step(Activation activation, boolean relaxes, boolean given) {
+        String name = (relaxes ? "relaxed " : "") + (given ? "dual of " : "output and dual of ") + activation;
+        Kernel.Builder kernel = Kernel.named(name);
         Expression p = kernel.matrix("input above");
         Expression f = Activations.value(activation, kernel.matrix("preactivation"));
         Expression oldDual = kernel.matrix("dual");
         Expression old = kernel.matrix("output");
         Expression rho = kernel.scalar("rho");
         Expression scale = kernel.scalar("-1/rho");
-        Expression q = given ? kernel.matrix("new output") : minimiser(kernel, p, f, oldDual, rho);
+        @Nullable Expression sum = given ? null : kernel.scalar("nu");
+        @Nullable Expression share = given ? null : kernel.scalar("1/(rho + nu)");
+        Expression seen = relaxes ? relaxed(kernel, p, old) : p;
+        Expression q = sum == null || share == null
+                ? kernel.matrix("new output")
+                : f.fma(sum, seen.fma(rho, oldDual)).times(share);
         Expression r = p.minus(q);
-        Expression u = r.fma(rho, oldDual);
+        Expression u = seen.minus(q).fma(rho, oldDual);
         return kernel.output("output", q)
                 .output("dual", u)
                 .output("centre", u.fma(scale, q))

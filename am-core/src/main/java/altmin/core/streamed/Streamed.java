@@ -13,7 +13,10 @@ import altmin.core.solver.CommonOptions;
 import java.util.List;
 import java.util.Map;
 
-/** dlADMM in shuffled blocks of samples; an iteration is an epoch. */
+/**
+ * dlADMM in shuffled blocks of samples; an iteration is an epoch. The defaults go by validation accuracy on MNIST, 55,000
+ * digits; they were compared once more on the generated digits.
+ */
 public final class Streamed implements Solver {
 
     @Override
@@ -29,13 +32,13 @@ public final class Streamed implements Solver {
     @Override
     public List<SolverOption> options() {
         return List.of(
-                new SolverOption("block", "500", "whole number >= 1", "samples in a block"),
+                new SolverOption("block", "250", "whole number >= 1", "samples in a block"),
                 new SolverOption("rho", "0.1", "number > 0", "holds the last preactivations to the forward pass"),
                 new SolverOption("nu", "0.1", "number > 0", "holds all other variables to the forward pass"),
-                new SolverOption("gamma", "0.03", "number > 0", "ridge of the weight step, a variance of the inputs"),
+                new SolverOption("gamma", "0.3", "number > 0", "ridge of the weight step, a variance of the inputs"),
                 new SolverOption(
                         "memory", "0.95", "number >= 0 and < 1", "part of the second moments kept from block to block"),
-                new SolverOption("rate", "0.3", "number > 0", "part of the weight step that is taken"),
+                new SolverOption("rate", "4", "number > 0", "how often the weight step is taken; 1: its minimiser"),
                 new SolverOption("refresh", "10", "whole number >= 1", "blocks between two inversions"),
                 new SolverOption(
                         "average",
@@ -43,7 +46,7 @@ public final class Streamed implements Solver {
                         "whole number >= 0",
                         "weights are averaged over the blocks; the larger, the more the late ones weigh; 0: not at all"),
                 new SolverOption(
-                        "corruption", "0", "number >= 0 and < 1", "part of the features that is left out of a block"),
+                        "corruption", "0.2", "number >= 0 and < 1", "part of the features that is left out of a block"),
                 new SolverOption(
                         "dropout", "0", "number >= 0 and < 1", "part of hidden outputs that is left out of a block"),
                 CommonOptions.init("he"));

@@ -10,7 +10,7 @@ import altmin.core.network.Initialisation;
  * @param nu how firmly everything else is held to it
  * @param gamma ridge of the weight step, as a variance of the inputs
  * @param memory what part of the inputs' second moments is kept from block to block, from 0 to below 1
- * @param rate what part of the weight step is taken
+ * @param rate how often the weight step is taken; above 1 it goes beyond the minimiser
  * @param refresh blocks between two inversions
  * @param average the weights that count are a mean over the blocks; the larger the number, the more the late ones
  *     weigh in it; 0: the last weights

@@ -44,6 +44,8 @@ abstract class PdadmmGoldenContract {
                 "leaky-squared",
                 "leaky-solve",
                 "five-layers",
+                "relaxed",
+                "relaxed-outputs",
                 "one-layer",
                 "grown",
                 "grown-solve",

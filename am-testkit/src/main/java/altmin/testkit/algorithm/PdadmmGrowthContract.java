@@ -2,6 +2,7 @@ package altmin.testkit.algorithm;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.api.backend.Backend;
 import altmin.api.network.Activation;
@@ -87,6 +88,18 @@ abstract class PdadmmGrowthContract {
                     Agreement.assertClose(i == j ? 1 : 0, state.weights(5).get(i, j), 1, tolerance, "the head");
                 }
             }
+        }
+    }
+
+    @Test
+    void aUserIsToldWhenTheNetworkGrows() {
+        try (Backend backend = contract.open();
+                PdadmmRun growing = PdadmmRun.start(problem(), PdadmmRun.settings(GROWTH + "step=exact"), backend);
+                PdadmmRun whole = PdadmmRun.start(problem(), PdadmmRun.settings("rho=1"), backend)) {
+            List<String> notes = growing.training().notes();
+            assertEquals(1, notes.size());
+            assertTrue(notes.getFirst().contains("2 layers are trained at first, 3 after 3 iterations, 5 after 5"));
+            assertEquals(List.of(), whole.training().notes());
         }
     }
 

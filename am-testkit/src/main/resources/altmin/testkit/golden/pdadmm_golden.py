@@ -16,7 +16,8 @@ SMALL = 1e-2  # below this norm a tensor is compared as if it had it
 
 def case(name, seed, widths=(12, 9, 7, 5), activation="relu", loss="cross-entropy", **settings):
     defaults = dict(step="exact", nu="0.5", rho="1.5", mu="0", theta0="1", tau0="1", grow="none", stage="2", head="init",
-                    logits="labels", ridge=str(RIDGE), refresh="1000", quantise="none", grid="-1..20")
+                    logits="labels", ridge=str(RIDGE), refresh="1000", quantise="none", grid="-1..20",
+                    relaxation="1")
     return dict(case="pdadmm-" + name, seed=seed, widths=list(widths), activation=activation, loss=loss,
                 settings=defaults | settings)
 
@@ -33,6 +34,8 @@ CASES = [
     case("leaky-squared", 209, activation="leaky-relu:0.1", loss="squared"),
     case("leaky-solve", 210, activation="leaky-relu:0.1", step="solve", rho="3"),
     case("five-layers", 211, widths=(12, 8, 8, 6, 7, 5), nu="0.8"),
+    case("relaxed", 218, widths=(12, 8, 8, 7, 5), relaxation="1.7"),
+    case("relaxed-outputs", 219, rho="0.8", quantise="outputs", grid="-0.5:2.5:31", relaxation="0.6"),
     case("one-layer", 212, widths=(12, 5), mu="0.2"),
     case("grown", 213, widths=(12, 7, 7, 7, 7, 5), grow="2,5", head="eye", rho="1.5,0.3", nu="0.5,tied", mu="0.2,0",
          logits="zero,labels", stage="3"),
@@ -124,6 +127,7 @@ class Trajectory:
         self.q, self.u, self.theta, self.tau = list(none), list(none), list(none), list(none)
         self.margin = np.inf  # how clearly the choices were made that rounding could turn over
         self.stage, self.done = -1, 0
+        self.factor = float(problem.settings["relaxation"])
         self.grow()
         self.start = self.W[1:], self.b[1:], self.p[2:]
 
@@ -154,6 +158,7 @@ class Trajectory:
             self.p[self.L] = self.project(self.q[self.L - 1]) if problem_p else self.q[self.L - 1]
         self.z[self.L] = 2.0 * self.problem.y - 1.0 if self.now.logits == "labels" else np.zeros_like(self.problem.y)
         self.active = list(range(1, depth)) + [self.L]
+        self.relax, self.disagreement = self.factor, np.inf
 
     def project(self, v):
         """The nearest level of each element; ties to the lower."""
@@ -199,11 +204,14 @@ class Trajectory:
         for l in self.active[:-1]:
             self.descend(self.step_z, l)
         self.descend(self.step_z_last, self.L)
+        seen = {l: self.q[l] + self.relax * (self.p[above] - self.q[l]) for l, above in self.pairs()}
         for l, above in self.pairs():
-            self.descend(self.step_q, l, above)
+            self.descend(self.step_q, l, seen[l])
         for l, above in self.pairs():
-            self.step_u(l, above)
+            self.step_u(l, above, seen[l])
         self.done += 1
+        disagreement = np.sqrt(sum(np.sum((self.p[above] - self.q[l]) ** 2) for l, above in self.pairs()))
+        self.relax, self.disagreement = 1.0 if disagreement > self.disagreement else self.factor, disagreement
 
     def descend(self, step, l, *neighbour):
         """Takes a block step and checks T1: it lowers the Lagrangian by what its own derivation says, exactly or at
@@ -352,19 +360,20 @@ class Trajectory:
 
     # --- (6) q_l and (7) u_l -------------------------------------------------------------------------------------
 
-    def step_q(self, l, above):
+    def step_q(self, l, seen):
         nu, rho, old = self.now.nu, self.now.rho, self.q[l]
-        self.q[l] = (rho * self.p[above] + self.u[l] + nu * self.problem.f(self.z[l])) / (rho + nu)
+        self.q[l] = (rho * seen + self.u[l] + nu * self.problem.f(self.z[l])) / (rho + nu)
         if self.problem.on_grid_q:
             self.q[l] = self.project(self.q[l])
+        if self.problem.on_grid_q or self.relax != 1.0:
             return -np.inf, False
         return 0.5 * (rho + nu) * np.sum((self.q[l] - old) ** 2), True
 
-    def step_u(self, l, above):
+    def step_u(self, l, above, seen):
         r, before = self.p[above] - self.q[l], self.objective()
-        self.u[l] = self.u[l] + self.now.rho * r
+        self.u[l] = self.u[l] + self.now.rho * (seen - self.q[l])
         raised, rounding = self.objective() - before, 1e-12 * max(1.0, abs(before))
-        assert abs(raised - self.now.rho * np.sum(r ** 2)) <= rounding  # T1
+        assert abs(raised - self.now.rho * np.sum((seen - self.q[l]) * r)) <= rounding  # T1
         expected = self.now.nu * (self.q[l] - self.problem.f(self.z[l]))  # T3
         assert self.problem.on_grid_q or np.max(np.abs(self.u[l] - expected)) <= 1e-13 * (1.0 + np.max(np.abs(self.u[l])))
 
