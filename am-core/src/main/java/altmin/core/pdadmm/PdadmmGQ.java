@@ -6,7 +6,9 @@ import java.util.Map;
 public final class PdadmmGQ extends PdadmmSolver {
 
     public PdadmmGQ() {
-        super(Map.of("quantise", "inputs"), GraphPresets.quantised());
+        super(
+                GraphPresets.with(PdadmmG.DEFAULTS, Map.of("quantise", "outputs", "grid", GraphPresets.EVEN_GRID)),
+                GraphPresets.quantised());
     }
 
     @Override

@@ -39,8 +39,8 @@ abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG, Pd
                 option(
                         "mu",
                         "regulariser",
-                        "regulariser | number >= 0, or one for each stage",
-                        "weight decay; regulariser: what --regulariser says"),
+                        "regulariser | decay | number >= 0, or one for each stage",
+                        "weight decay; regulariser: what --regulariser says; decay: the same, but 1 where it is none"),
                 option(
                         "grow",
                         "none",

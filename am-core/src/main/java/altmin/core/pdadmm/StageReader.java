@@ -110,11 +110,15 @@ final class StageReader {
         if (mu.equals("regulariser")) {
             return problem.regulariser();
         }
-        if (!(problem.regulariser() instanceof Regulariser.None)) {
+        boolean unsaid = problem.regulariser() instanceof Regulariser.None;
+        if (mu.equals("decay")) {
+            return unsaid ? new Regulariser.L2(1) : problem.regulariser();
+        }
+        if (!unsaid) {
             throw new UsageException("--set mu=" + settings.text("mu") + " and the regulariser " + problem.regulariser()
                     + " say two things: leave one of them out (--set mu=regulariser)");
         }
-        double strength = number("mu", mu, value -> value >= 0, "regulariser, or numbers >= 0");
+        double strength = number("mu", mu, value -> value >= 0, "regulariser, decay, or numbers >= 0");
         return strength == 0 ? new Regulariser.None() : new Regulariser.L2(strength);
     }
 

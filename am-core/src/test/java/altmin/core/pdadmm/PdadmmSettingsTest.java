@@ -40,7 +40,7 @@ class PdadmmSettingsTest {
                 "grow=1,5        | --set grow=1,5: expected numbers of layers that rise from at least 2",
                 "grow=2,x        | --set grow=x: expected none, or numbers of layers in grow",
                 "grow=2,3,5 rho=1,2 | --set rho=1,2: expected one value, or one for each of the 3 stages of grow",
-                "grow=2,5 mu=1,-1 | --set mu=-1: expected regulariser, or numbers >= 0 in mu",
+                "grow=2,5 mu=1,-1 | --set mu=-1: expected regulariser, decay, or numbers >= 0 in mu",
                 "nu=0            | --set nu=0: expected tied, or numbers > 0 in nu",
                 "stage=0         | --set stage=0: expected whole numbers >= 1 in stage",
                 "head=hat        | --set head=hat: expected init | eye",
@@ -54,7 +54,9 @@ class PdadmmSettingsTest {
                 "grid=1:0:5      | --set grid=1:0:5: expected rising numbers",
                 "grid=0..9999999999 | --set grid=0..9999999999: expected rising numbers",
                 "grid=0:1:2000000 | --set grid=0:1:2000000: expected rising numbers",
-                "preset=cora     | --set preset=cora: expected default | paper"
+                "relaxation=2    | --set relaxation=2: expected a number > 0 and < 2",
+                "relaxation=0    | --set relaxation=0: expected a number > 0 and < 2",
+                "preset=cora     | --set preset=cora: expected default | paper | grown"
             })
     void refusesWhatItCannotUse(String chosen, String message) {
         UsageException error =
@@ -93,6 +95,26 @@ class PdadmmSettingsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"none, decay, 1", "l2:0.5, decay, regulariser", "none, regulariser, 0"})
+    void decayIsOneUnlessTheRegulariserSaysOtherwise(String regulariser, String mu, String same) {
+        assertEquals(objective(regulariser, same), objective(regulariser, mu));
+    }
+
+    private static double objective(String regulariser, String mu) {
+        Problem problem = new Problem(
+                new Network(EVEN, new Activation.Relu()),
+                Loss.SQUARED,
+                regulariser.equals("none") ? new Regulariser.None() : new Regulariser.L2(0.5),
+                samples(),
+                1);
+        PdadmmG solver = new PdadmmG();
+        try (Backend backend = new ReferenceProvider().open(BackendOptions.DEFAULT);
+                var training = solver.start(problem, solver.settle(Map.of("mu", mu)), backend)) {
+            return training.iterate().objective();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "grow=5",
@@ -111,9 +133,9 @@ class PdadmmSettingsTest {
     void everyPresetOfEverySolverStartsOnTenLayers() {
         List<Integer> ten = List.of(3, 4, 4, 4, 4, 4, 4, 4, 4, 4, 2);
         Map<PdadmmSolver, Integer> solvers = new LinkedHashMap<>();
-        solvers.put(new Pdadmm(), 2);
-        solvers.put(new PdadmmG(), 11);
-        solvers.put(new PdadmmGQ(), 11);
+        solvers.put(new Pdadmm(), 3);
+        solvers.put(new PdadmmG(), 12);
+        solvers.put(new PdadmmGQ(), 12);
         solvers.forEach((solver, count) -> {
             List<String> presets = List.of(solver.options().getFirst().values().split(" \\| ", -1));
             assertEquals(count, presets.size(), solver.id());
