@@ -46,6 +46,7 @@ abstract class PdadmmGoldenContract {
                 "five-layers",
                 "relaxed",
                 "relaxed-outputs",
+                "relaxed-grown",
                 "one-layer",
                 "grown",
                 "grown-solve",

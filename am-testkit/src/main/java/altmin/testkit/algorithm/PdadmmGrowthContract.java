@@ -111,6 +111,7 @@ abstract class PdadmmGrowthContract {
                 "step=solve",
                 "step=rows schedule=stall:2:5:1",
                 "step=exact schedule=balance",
+                "step=exact relaxation=1.9",
                 "step=exact quantise=inputs grid=-1:4:21",
                 "step=backtracking quantise=both grid=-1:4:21",
                 "step=backtracking theta0=0.1 tau0=0.1 head=init,eye,eye logits=zero,labels,zero"

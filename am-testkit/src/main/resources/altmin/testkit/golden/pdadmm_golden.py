@@ -36,6 +36,8 @@ CASES = [
     case("five-layers", 211, widths=(12, 8, 8, 6, 7, 5), nu="0.8"),
     case("relaxed", 218, widths=(12, 8, 8, 7, 5), relaxation="1.7"),
     case("relaxed-outputs", 219, rho="0.8", quantise="outputs", grid="-0.5:2.5:31", relaxation="0.6"),
+    case("relaxed-grown", 220, widths=(12, 7, 7, 7, 7, 5), step="backtracking", theta0="0.3", rho="0.1", nu="0.1",
+         relaxation="1.9", grow="2,5", stage="3", head="eye"),
     case("one-layer", 212, widths=(12, 5), mu="0.2"),
     case("grown", 213, widths=(12, 7, 7, 7, 7, 5), grow="2,5", head="eye", rho="1.5,0.3", nu="0.5,tied", mu="0.2,0",
          logits="zero,labels", stage="3"),
