@@ -39,7 +39,7 @@ final class DataOptions {
     @Option(
             names = "--validation",
             paramLabel = "N",
-            description = "Hold out the last N training samples for validation, or 0 (default: one in twelve).")
+            description = "Hold out the last N training samples for validation, 0 for none (default: one in twelve).")
     private @Nullable Long validation;
 
     DataOptions() {}

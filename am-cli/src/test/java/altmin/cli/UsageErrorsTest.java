@@ -57,7 +57,7 @@ class UsageErrorsTest {
                 "--threads 0                    | --threads is 0  | at least 1",
                 "--vector-bits 77               | 77              | 128, 256, 512",
                 "--limit 0                      | limit is 0      | at least 1",
-                "--validation 0                 | validation is 0 | at least 1",
+                "--validation -1                | validation is -1 | at least 0",
                 "--validation 60                | validation is 60 | less than the 50 training samples",
                 "--patience -1                  | patience is -1  | >= 0",
                 "--evaluate-every 0             | evaluate-every is 0 | >= 1",

@@ -39,7 +39,7 @@ public final class Dladmm implements Solver {
     public List<SolverOption> options() {
         return List.of(
                 CommonOptions.preset(CommonOptions.paper(PAPER)),
-                CommonOptions.step("auto"),
+                CommonOptions.step("solve where samples outnumber features, rows elsewhere"),
                 new SolverOption(
                         "rho", "0.01", "number > 0", "penalty of the last layer's constraint; the theory wants > 1"),
                 new SolverOption("nu", "10", "number > 0 | tied", "penalty of all other couplings; tied: rho"),

@@ -40,7 +40,7 @@ public final class Mdlam implements Solver {
     public List<SolverOption> options() {
         return List.of(
                 CommonOptions.preset(CommonOptions.paper(PAPER)),
-                CommonOptions.step("auto"),
+                CommonOptions.step("solve where samples outnumber features, rows elsewhere"),
                 new SolverOption("rho", "0.001", "number > 0", "penalty of the linear constraint of every layer"),
                 new SolverOption(
                         "eps",

@@ -20,12 +20,12 @@ record BlockParts(
 
     WeightStep weightStep(LinearLayer layer, Regulariser regulariser) {
         return new WeightSteps(workspace, regulariser, options.ridge(), ThetaBound.WHOLE)
-                .step(weightRule(layer, regulariser), layer);
+                .step(weightRule(regulariser), layer);
     }
 
     InputStep inputStep(LinearLayer layer) {
         InputSteps steps = new InputSteps(workspace, new Attachment.Direct());
-        StepRule rule = inputRule(layer);
+        StepRule rule = inputRule();
         return options.quantisation()
                 .inputs()
                 .map(grid -> steps.quantisedStep(rule, layer, grid))
@@ -37,20 +37,12 @@ record BlockParts(
         options.initialisation().fill(layer.backend(), problem.seed(), layer.layer(), layer.weights(), layer.bias());
     }
 
-    private StepRule weightRule(LinearLayer layer, Regulariser regulariser) {
+    private StepRule weightRule(Regulariser regulariser) {
         return options.weightRule()
-                .orElseGet(() -> regulariser instanceof Regulariser.L1 || !samplesOutnumberInputs(layer)
-                        ? new StepRule.Rows()
-                        : new StepRule.Solve());
+                .orElseGet(() -> regulariser instanceof Regulariser.L1 ? new StepRule.Rows() : new StepRule.Solve());
     }
 
-    private StepRule inputRule(LinearLayer layer) {
-        return options.inputRule()
-                .orElseGet(() -> samplesOutnumberInputs(layer) ? new StepRule.Solve() : new StepRule.Rows());
-    }
-
-    /** Where the Gram matrix is small beside the samples, solving costs about as much as a gradient step. */
-    private static boolean samplesOutnumberInputs(LinearLayer layer) {
-        return layer.samples() >= 2L * layer.inputs();
+    private StepRule inputRule() {
+        return options.inputRule().orElseGet(StepRule.Solve::new);
     }
 }

@@ -6,8 +6,7 @@ import java.util.Map;
 public final class PdadmmG extends PdadmmSolver {
 
     /** By validation accuracy on cora and citeseer, two and five layers that do not grow. */
-    static final Map<String, String> DEFAULTS =
-            Map.of("step", "solve", "rho", "0.1", "nu", "tied", "mu", "decay", "ridge", "30");
+    static final Map<String, String> DEFAULTS = Map.of("rho", "0.1", "nu", "tied", "mu", "decay", "ridge", "30");
 
     public PdadmmG() {
         super(DEFAULTS, GraphPresets.real());

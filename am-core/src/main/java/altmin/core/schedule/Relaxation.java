@@ -6,7 +6,7 @@ import java.util.SequencedMap;
 /**
  * How far beyond the constraint's other side a splitting method goes (over-relaxation; Eckstein and Bertsekas 1992; beyond
  * the papers). The theory wants a convex problem, which a network is not; so an iteration that has raised the residual is
- * followed by one without relaxation. For one thread.
+ * followed by one without over-relaxation. For one thread.
  */
 public final class Relaxation {
 
@@ -35,7 +35,7 @@ public final class Relaxation {
      * @param residual the norm of the residual that has a dual
      */
     public void advance(double residual) {
-        current = residual > previous ? 1 : factor;
+        current = residual > previous ? Math.min(1, factor) : factor;
         previous = residual;
     }
 

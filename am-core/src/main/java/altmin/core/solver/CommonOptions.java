@@ -51,14 +51,13 @@ public final class CommonOptions {
         return names;
     }
 
-    /** {@code step}: how long the steps on weights and inputs are. */
-    public static SolverOption step(String defaultValue) {
-        return new SolverOption(
-                "step",
-                defaultValue,
-                STEPS,
-                "how long the steps on weights and inputs are; auto: solve where samples outnumber features,"
-                        + " rows elsewhere");
+    /**
+     * {@code step}: how long the steps on weights and inputs are.
+     *
+     * @param auto what {@code auto}, the default, stands for
+     */
+    public static SolverOption step(String auto) {
+        return new SolverOption("step", "auto", STEPS, "how long the steps on weights and inputs are; auto: " + auto);
     }
 
     /**

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   centre := q - u/rho
  * </pre>
  *
- * Over-relaxed by a factor a, q and u see {@code q_old + a (p - q_old)} instead of p (beyond the papers); u is still
- * {@code nu (q - f(z))} afterwards.
+ * Over-relaxed by a factor a, q and u see {@code q_old + a (p - q_old)} instead of p (beyond the papers); without a
+ * grid u is still {@code nu (q - f(z))} afterwards.
  *
  * <p>Where outputs lie on a grid, q is projected on it before u is updated (pdADMM-G-Q, section 2.3); u stays what it is. No
  * product; one pass, or three with a grid.
@@ -193,12 +193,12 @@ public final class OutputStep {
         Expression old = kernel.matrix("output");
         Expression rho = kernel.scalar("rho");
         Expression scale = kernel.scalar("-1/rho");
-        @Nullable Expression sum = given ? null : kernel.scalar("nu");
-        @Nullable Expression share = given ? null : kernel.scalar("1/(rho + nu)");
+        @Nullable Expression nu = given ? null : kernel.scalar("nu");
+        @Nullable Expression minimiserScale = given ? null : kernel.scalar("1/(rho + nu)");
         Expression seen = relaxes ? relaxed(kernel, p, old) : p;
-        Expression q = sum == null || share == null
+        Expression q = nu == null || minimiserScale == null
                 ? kernel.matrix("new output")
-                : f.fma(sum, seen.fma(rho, oldDual)).times(share);
+                : f.fma(nu, seen.fma(rho, oldDual)).times(minimiserScale);
         Expression r = p.minus(q);
         Expression u = seen.minus(q).fma(rho, oldDual);
         return kernel.output("output", q)

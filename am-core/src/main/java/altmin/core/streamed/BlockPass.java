@@ -121,7 +121,7 @@ final class BlockPass implements AutoCloseable {
         try (Workspace.Loan input = workspace.borrow(layer.samples(), layer.inputs())) {
             elementwise.scale(1, layer.input(), input.matrix());
             owners.get(index).pullInput(difference, input.matrix());
-            dropouts.get(index).ifPresent(dropout -> dropout.undo(input.matrix(), layers.get(index - 1)));
+            dropouts.get(index).ifPresent(dropout -> dropout.aim(input.matrix(), layers.get(index - 1)));
             preactivationSteps.get(index - 1).apply(input.matrix());
         }
     }

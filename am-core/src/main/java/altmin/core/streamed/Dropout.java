@@ -15,13 +15,13 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * Leaves a part of the inputs of a layer out of a block, drawn anew for each, and scales the others up so that their
- * mean stays (Srivastava et al. 2014); beyond the papers. What is left out says nothing to the layer above, and is not
+ * Sets inputs of a layer to zero, each of each sample with the same probability, drawn anew for every block, and scales
+ * the others up so that their mean stays (Srivastava et al. 2014); beyond the papers. What is left out says nothing to the layer above, and is not
  * pulled by it: below, it is held to where it was.
  */
 final class Dropout implements AutoCloseable {
 
-    /** Where the initial weights' streams have their layer. */
+    /** The second key of the stream, where initial weights have their layer and the order of samples has -1. */
     private static final long MASK = -2;
 
     /** Decisions from each 64 random bits, and the bits of one. */
@@ -44,13 +44,13 @@ final class Dropout implements AutoCloseable {
     /**
      * For the inputs of a layer.
      *
-     * @param part of the inputs that is left out, above 0 and below 1, in steps of 1/65536
+     * @param part how likely an input is left out, above 0 and below 1, in steps of 1/65536
      */
     Dropout(double part, long seed, LinearLayer linear, Activation activation) {
         this.backend = linear.backend();
         this.seed = seed;
         this.layer = linear.layer();
-        this.leftOut = (int) Math.round(part * DECISION_RANGE);
+        this.leftOut = Math.min(DECISION_RANGE - 1, (int) Math.round(part * DECISION_RANGE));
         this.mask = backend.allocate(linear.samples(), linear.inputs());
         this.drawn = arena.allocate(ElementType.FLOAT, linear.samples() * linear.inputs());
         double scale = (double) DECISION_RANGE / (DECISION_RANGE - leftOut);
@@ -65,7 +65,7 @@ final class Dropout implements AutoCloseable {
     }
 
     /** Makes of the inputs that the layer would have the outputs that the one below should have. */
-    void undo(Matrix input, LinearLayer below) {
+    void aim(Matrix input, LinearLayer below) {
         aim.run(List.of(input, mask, below.product(), below.bias()), NO_SCALARS, List.of(input));
     }
 

@@ -2,6 +2,7 @@ package altmin.core.streamed;
 
 import altmin.api.backend.Backend;
 import altmin.api.error.UsageException;
+import altmin.api.network.Loss;
 import altmin.api.network.Regulariser;
 import altmin.api.solver.Problem;
 import altmin.api.solver.Solver;
@@ -38,7 +39,12 @@ public final class Streamed implements Solver {
                 new SolverOption("gamma", "0.3", "number > 0", "ridge of the weight step, a variance of the inputs"),
                 new SolverOption(
                         "memory", "0.95", "number >= 0 and < 1", "part of the second moments kept from block to block"),
-                new SolverOption("rate", "4", "number > 0", "how often the weight step is taken; 1: its minimiser"),
+                new SolverOption(
+                        "rate",
+                        "auto",
+                        "auto | number > 0",
+                        "multiple of the weight step; 1 goes to its minimiser, above 1 beyond; auto: 4 under"
+                                + " cross-entropy, whose pull fades as samples are learned, and 1 under squared loss"),
                 new SolverOption("refresh", "10", "whole number >= 1", "blocks between two inversions"),
                 new SolverOption(
                         "average",
@@ -46,9 +52,15 @@ public final class Streamed implements Solver {
                         "whole number >= 0",
                         "weights are averaged over the blocks; the larger, the more the late ones weigh; 0: not at all"),
                 new SolverOption(
-                        "corruption", "0.2", "number >= 0 and < 1", "part of the features that is left out of a block"),
+                        "corruption",
+                        "0.2",
+                        "number >= 0 and < 1",
+                        "probability that a feature of a sample is" + " set to zero, drawn anew for every block"),
                 new SolverOption(
-                        "dropout", "0", "number >= 0 and < 1", "part of hidden outputs that is left out of a block"),
+                        "dropout",
+                        "0",
+                        "number >= 0 and < 1",
+                        "probability that a hidden output of a" + " sample is set to zero, drawn anew for every block"),
                 CommonOptions.init("he"));
     }
 
@@ -59,21 +71,30 @@ public final class Streamed implements Solver {
             throw new UsageException("solver dladmm-s solves for the weights in closed form, which the l1 regulariser"
                     + " does not have: use l2:MU or none");
         }
-        return new StreamedTraining(problem, read(new Settings(settings)), backend);
+        return new StreamedTraining(problem, read(new Settings(settings), problem.loss()), backend);
     }
 
-    private static StreamedOptions read(Settings settings) {
+    private static StreamedOptions read(Settings settings, Loss loss) {
         return new StreamedOptions(
                 settings.count("block"),
                 settings.positive("rho"),
                 settings.positive("nu"),
                 settings.positive("gamma"),
                 settings.fraction("memory"),
-                settings.positive("rate"),
+                rate(settings, loss),
                 settings.count("refresh"),
                 settings.countOrZero("average"),
                 settings.fraction("corruption"),
                 settings.fraction("dropout"),
                 CommonOptions.init(settings));
+    }
+
+    /** Beyond twice the minimiser a squared loss would grow from block to block. */
+    private static double rate(Settings settings, Loss loss) {
+        String rate = settings.text("rate");
+        if (rate.equals("auto")) {
+            return loss == Loss.CROSS_ENTROPY ? 4 : 1;
+        }
+        return Settings.part("rate", rate, value -> value > 0, "auto, or a number > 0");
     }
 }

@@ -25,13 +25,13 @@ import java.util.SequencedMap;
  *
  * <pre>
  *   inputs    A + D V,    V = W (Wt W + nu/c I)^-1      argmin c/2 |D - dA Wt|^2 + nu/2 |dA|^2
- *   weights   W + rate (Dt (A - a)/m - lambda W) (S + (gamma + lambda) I)^-1
+ *   weights   W + (rate Dt (A - a)/m - min(1, rate) lambda W) (S + (gamma + lambda) I)^-1
  *   bias      b + rate mean(D) - dW a
  * </pre>
  *
  * With S of this block alone and rate 1 the weight step is the exact minimiser of
  * {@code |D - A dWt - db|^2 + m gamma |dW|^2 + m lambda |W + dW|^2}; with S carried over blocks it does not fit what
- * only this block shows. Both inverses are refreshed every few blocks.
+ * only this block shows. Decay is never taken more than once, or it would overshoot. Both inverses are refreshed every few blocks.
  */
 final class StreamedLayer implements AutoCloseable {
 
@@ -160,10 +160,10 @@ final class StreamedLayer implements AutoCloseable {
                 invert(moments, options.gamma() + lambda, inverse);
             }
             Matrix gradient = gradientLoan.matrix();
-            elementwise.scale(-lambda, weights, gradient);
-            backend.multiply(Product.TN, 1.0 / rows, difference, centred, 1, gradient);
+            elementwise.scale(-Math.min(1, options.rate()) * lambda, weights, gradient);
+            backend.multiply(Product.TN, options.rate() / rows, difference, centred, 1, gradient);
             Matrix change = changeLoan.matrix();
-            backend.multiply(Product.NN, options.rate(), gradient, inverse, 0, change);
+            backend.multiply(Product.NN, 1, gradient, inverse, 0, change);
             sums.run(List.of(difference), NO_SCALARS, List.of(biasLoan.matrix()));
             elementwise.addScaled(1, change, weights);
             elementwise.addScaled(options.rate() / rows, biasLoan.matrix(), current.bias());

@@ -10,12 +10,12 @@ import altmin.core.network.Initialisation;
  * @param nu how firmly everything else is held to it
  * @param gamma ridge of the weight step, as a variance of the inputs
  * @param memory what part of the inputs' second moments is kept from block to block, from 0 to below 1
- * @param rate how often the weight step is taken; above 1 it goes beyond the minimiser
+ * @param rate multiple of the weight step; 1 goes to its minimiser, above 1 beyond
  * @param refresh blocks between two inversions
  * @param average the weights that count are a mean over the blocks; the larger the number, the more the late ones
  *     weigh in it; 0: the last weights
- * @param corruption what part of the features is left out of a block
- * @param dropout what part of each hidden layer's outputs is left out of a block
+ * @param corruption how likely a feature of a sample is left out of a block
+ * @param dropout how likely a hidden output of a sample is left out of a block
  */
 record StreamedOptions(
         int block,

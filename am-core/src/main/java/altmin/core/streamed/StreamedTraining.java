@@ -24,7 +24,8 @@ import java.util.TreeMap;
 
 /**
  * An iteration is an epoch: every block goes through the network and back, and the network learns from each. Loss and
- * objective of an iteration are what the blocks met on their way; the residual is how far their targets were from it.
+ * objective of an iteration are what the blocks met on their way, with features left out and before averaging, so they
+ * may be far above those of the weights that count; the residual is how far their targets were from it.
  */
 final class StreamedTraining implements Training {
 

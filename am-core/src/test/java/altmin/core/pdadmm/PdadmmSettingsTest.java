@@ -100,6 +100,31 @@ class PdadmmSettingsTest {
         assertEquals(objective(regulariser, same), objective(regulariser, mu));
     }
 
+    @Test
+    void thoseForGraphsSolveAndDecayByDefault() {
+        Map<String, String> real = new PdadmmG().settle(Map.of());
+        assertEquals(
+                List.of("auto", "0.1", "tied", "decay", "30", "none"),
+                List.of("step", "rho", "nu", "mu", "ridge", "quantise").stream()
+                        .map(real::get)
+                        .toList());
+        Map<String, String> quantised = new PdadmmGQ().settle(Map.of());
+        assertEquals("outputs", quantised.get("quantise"));
+        assertEquals("-1:2:1000", quantised.get("grid"));
+    }
+
+    @Test
+    void theDefaultsTakeEveryRegulariser() {
+        Problem problem = new Problem(
+                new Network(EVEN, new Activation.Relu()), Loss.SQUARED, new Regulariser.L1(0.1), samples(), 1);
+        for (PdadmmSolver solver : List.of(new Pdadmm(), new PdadmmG(), new PdadmmGQ())) {
+            try (Backend backend = new ReferenceProvider().open(BackendOptions.DEFAULT);
+                    var training = solver.start(problem, solver.settle(Map.of()), backend)) {
+                assertTrue(Double.isFinite(training.iterate().objective()), solver.id());
+            }
+        }
+    }
+
     private static double objective(String regulariser, String mu) {
         Problem problem = new Problem(
                 new Network(EVEN, new Activation.Relu()),

@@ -27,6 +27,7 @@ import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** dlADMM in shuffled blocks: golden numbers, the same bits, and what it refuses. */
@@ -49,6 +50,7 @@ abstract class StreamedContract {
                 "streamed-decay",
                 "streamed-leaky-squared",
                 "streamed-dropout",
+                "streamed-beyond",
                 "streamed-one-layer"
             })
     void followsTheGoldenTrajectory(String name) {
@@ -121,6 +123,20 @@ abstract class StreamedContract {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Loss.class)
+    void theLossFallsByDefault(Loss loss) {
+        Network network = new Network(List.of(20, 30, 20, 3), new Activation.Relu());
+        Problem problem = BackpropRun.problem(417, 600, network, loss, new Regulariser.None());
+        Map<String, String> defaults = Map.of("solver", "dladmm-s", "block", "100");
+        try (Backend backend = contract.open();
+                BackpropRun run = BackpropRun.start(problem, defaults, backend)) {
+            double start = run.training().iterate().loss();
+            double end = run.iterate(20).training().iterate().loss();
+            assertTrue(end < start, "seed 417: from " + start + " to " + end);
+        }
+    }
+
     @Test
     void theLossFalls() {
         Network network = new Network(List.of(20, 30, 20, 3), new Activation.Relu());
@@ -138,6 +154,7 @@ abstract class StreamedContract {
         "block, 0, a whole number >= 1",
         "rho, 0, a number > 0",
         "gamma, -1, a number > 0",
+        "rate, 0, 'auto, or a number > 0'",
         "memory, 1, a number >= 0 and < 1",
         "dropout, 1, a number >= 0 and < 1",
         "corruption, -0.1, a number >= 0 and < 1",

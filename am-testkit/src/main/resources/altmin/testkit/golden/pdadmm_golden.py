@@ -213,7 +213,10 @@ class Trajectory:
             self.step_u(l, above, seen[l])
         self.done += 1
         disagreement = np.sqrt(sum(np.sum((self.p[above] - self.q[l]) ** 2) for l, above in self.pairs()))
-        self.relax, self.disagreement = 1.0 if disagreement > self.disagreement else self.factor, disagreement
+        if len(self.pairs()) > 0 and np.isfinite(self.disagreement) and self.factor != 1.0:
+            self.margin = min(self.margin, abs(disagreement - self.disagreement) / self.disagreement)
+        risen = disagreement > self.disagreement
+        self.relax, self.disagreement = min(1.0, self.factor) if risen else self.factor, disagreement
 
     def descend(self, step, l, *neighbour):
         """Takes a block step and checks T1: it lowers the Lagrangian by what its own derivation says, exactly or at

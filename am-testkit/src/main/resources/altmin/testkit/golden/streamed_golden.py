@@ -24,6 +24,7 @@ CASES = [
     case("streamed-blocks", 302, block=16, memory=0.9, rate=0.4, refresh=2, average=3),
     case("streamed-decay", 303, widths=(12, 7, 9, 5), regulariser="l2:0.5", block=15, memory=0.5, average=1),
     case("streamed-leaky-squared", 304, activation="leaky-relu:0.1", loss="squared", block=20, memory=0.8, refresh=3),
+    case("streamed-beyond", 307, regulariser="l2:0.5", block=16, rate=2.5),
     case("streamed-dropout", 306, block=16, memory=0.9, rate=0.5, corruption=0.25, dropout=0.4),
     case("streamed-one-layer", 305, widths=(12, 5), block=11, rho=0.1),
 ]
@@ -84,8 +85,9 @@ def weight_step(problem, l, W, a, d, moments, c, settings):
     columns = a.shape[1]
     decay = problem.l2 / (c * SAMPLES)
     mean = np.mean(a, axis=1, keepdims=True)
-    right = d @ (a - mean).T / columns - decay * W
-    dW = settings["rate"] * np.linalg.solve(moments + (settings["gamma"] + decay) * np.eye(len(a)), right.T).T
+    rate = settings["rate"]
+    right = rate * d @ (a - mean).T / columns - min(1.0, rate) * decay * W
+    dW = np.linalg.solve(moments + (settings["gamma"] + decay) * np.eye(len(a)), right.T).T
     db = settings["rate"] * np.mean(d, axis=1, keepdims=True) - dW @ mean
     if settings["memory"] == 0.0 and settings["refresh"] == 1 and settings["rate"] == 1.0:
         check_minimiser(W, a, d, dW, db, decay, settings["gamma"])
