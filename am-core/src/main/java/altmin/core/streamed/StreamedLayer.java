@@ -146,7 +146,6 @@ final class StreamedLayer implements AutoCloseable {
         Matrix weights = current.weights();
         try (Workspace.Loan centredLoan = workspace.borrow(rows, linear.inputs());
                 Workspace.Loan meanLoan = workspace.borrow(1, linear.inputs());
-                Workspace.Loan gradientLoan = workspace.borrow(linear.outputs(), linear.inputs());
                 Workspace.Loan changeLoan = workspace.borrow(linear.outputs(), linear.inputs());
                 Workspace.Loan biasLoan = workspace.borrow(1, linear.outputs())) {
             Matrix mean = meanLoan.matrix();
@@ -159,15 +158,33 @@ final class StreamedLayer implements AutoCloseable {
             if (refresh) {
                 invert(moments, options.gamma() + lambda, inverse);
             }
-            Matrix gradient = gradientLoan.matrix();
-            elementwise.scale(-Math.min(1, options.rate()) * lambda, weights, gradient);
-            backend.multiply(Product.TN, options.rate() / rows, difference, centred, 1, gradient);
             Matrix change = changeLoan.matrix();
-            backend.multiply(Product.NN, 1, gradient, inverse, 0, change);
+            findChange(difference, centred, change);
             sums.run(List.of(difference), NO_SCALARS, List.of(biasLoan.matrix()));
             elementwise.addScaled(1, change, weights);
             elementwise.addScaled(options.rate() / rows, biasLoan.matrix(), current.bias());
             backend.multiply(Product.NT, -1, mean, change, 1, current.bias());
+        }
+    }
+
+    /** The weight step, in the order of products that is cheaper: through the samples or through the weights. */
+    private void findChange(Matrix difference, Matrix centred, Matrix change) {
+        double decay = -Math.min(1, options.rate()) * lambda;
+        double factor = options.rate() / centred.rows();
+        if (centred.rows() < change.rows()) {
+            try (Workspace.Loan solved = workspace.borrow(centred.rows(), centred.columns())) {
+                backend.multiply(Product.NN, 1, centred, inverse, 0, solved.matrix());
+                backend.multiply(Product.TN, factor, difference, solved.matrix(), 0, change);
+            }
+            if (decay != 0) {
+                backend.multiply(Product.NN, decay, current.weights(), inverse, 1, change);
+            }
+        } else {
+            try (Workspace.Loan gradient = workspace.borrow(change.rows(), change.columns())) {
+                elementwise.scale(decay, current.weights(), gradient.matrix());
+                backend.multiply(Product.TN, factor, difference, centred, 1, gradient.matrix());
+                backend.multiply(Product.NN, 1, gradient.matrix(), inverse, 0, change);
+            }
         }
     }
 

@@ -51,6 +51,8 @@ abstract class StreamedContract {
                 "streamed-leaky-squared",
                 "streamed-dropout",
                 "streamed-beyond",
+                "streamed-small",
+                "streamed-small-decay",
                 "streamed-one-layer"
             })
     void followsTheGoldenTrajectory(String name) {

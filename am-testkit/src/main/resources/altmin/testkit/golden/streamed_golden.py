@@ -24,6 +24,8 @@ CASES = [
     case("streamed-blocks", 302, block=16, memory=0.9, rate=0.4, refresh=2, average=3),
     case("streamed-decay", 303, widths=(12, 7, 9, 5), regulariser="l2:0.5", block=15, memory=0.5, average=1),
     case("streamed-leaky-squared", 304, activation="leaky-relu:0.1", loss="squared", block=20, memory=0.8, refresh=3),
+    case("streamed-small", 308, widths=(12, 16, 14, 5), block=8, memory=0.9, rate=0.5, average=2),
+    case("streamed-small-decay", 309, widths=(12, 16, 14, 5), regulariser="l2:0.4", block=8, memory=0.9, rate=1.5),
     case("streamed-beyond", 307, regulariser="l2:0.5", block=16, rate=2.5),
     case("streamed-dropout", 306, block=16, memory=0.9, rate=0.5, corruption=0.25, dropout=0.4),
     case("streamed-one-layer", 305, widths=(12, 5), block=11, rho=0.1),
