@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param name what was typed: an id or a path
  * @param directory the folder that holds data sets, or null for the cache folder
  * @param limit at most this many training samples, the first ones
- * @param validation how many samples to hold out of the training samples, from their end, 0 for none; empty for one in twelve
+ * @param validation how many samples to hold out of the training samples, from their end, 0 for none; empty for one in
+ *     twelve
  * @param seed for generated data and random splits
  * @param options what was chosen of {@link DataSource#options()}; the rest holds its defaults
  */

@@ -6,9 +6,9 @@ import java.util.SequencedMap;
 
 /**
  * {@code grown} is ours: solved steps with more weight decay than the papers', for ten layers, by validation accuracy on
- * cora, citeseer, amazon-computers and coauthor-cs. The others are the settings of the papers' experiments: those that the paper states, and for each data set
- * those of the released code (pdADMM-G, section 2.5), three stages of 200 iterations. The code has further rules for rho in
- * single stages of pdADMM-G-Q that are left out here.
+ * cora, citeseer, amazon-computers and coauthor-cs. The others are the settings of the papers' experiments: those that the
+ * paper states, and for each data set those of the released code (pdADMM-G, section 2.5), three stages of 200 iterations.
+ * The code has further rules for rho in single stages of pdADMM-G-Q that are left out here.
  */
 final class GraphPresets {
 
@@ -35,6 +35,7 @@ final class GraphPresets {
             "logits", "zero,zero,labels");
 
     private static final String STALL = "stall:10:1:1e-3";
+
     /** The released code's grid for all but two of its data sets. */
     static final String EVEN_GRID = "-1:2:1000";
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What a user may choose.
  *
- * @param weightRule empty for the one that pays in each layer
- * @param inputRule empty for the one that pays in each layer
+ * @param weightRule empty to solve, or, under the l1 regulariser, to take its proximal gradient step
+ * @param inputRule empty to solve
  * @param relaxation of outputs and duals, above 0 and below 2
  * @param ridge the relative proximal ridge of the solved weight step
  * @param refresh after how many iterations the products are computed afresh

@@ -33,7 +33,7 @@ abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG, Pd
     public final List<SolverOption> options() {
         return List.of(
                 CommonOptions.preset(presets),
-                CommonOptions.step("solve, and for weights rows under the l1 regulariser"),
+                CommonOptions.step("solve; for weights under the l1 regulariser its proximal gradient step"),
                 option("rho", "0.01", "number > 0, or one for each stage", "penalty of input = output below"),
                 option("nu", "0.01", "tied | number > 0, or one for each stage", "penalty of all else; tied: rho"),
                 option(

@@ -177,7 +177,12 @@ public final class OutputStep {
         Expression nu = kernel.scalar("nu");
         Expression scale = kernel.scalar("1/(rho + nu)");
         Expression seen = relaxes ? relaxed(kernel, p, kernel.matrix("output")) : p;
-        return kernel.output("output", f.fma(nu, seen.fma(rho, u)).times(scale)).build();
+        return kernel.output("output", minimiser(f, seen, u, rho, nu, scale)).build();
+    }
+
+    private static Expression minimiser(
+            Expression f, Expression seen, Expression u, Expression rho, Expression nu, Expression scale) {
+        return f.fma(nu, seen.fma(rho, u)).times(scale);
     }
 
     private static Expression relaxed(Kernel.Builder kernel, Expression p, Expression old) {
@@ -198,7 +203,7 @@ public final class OutputStep {
         Expression seen = relaxes ? relaxed(kernel, p, old) : p;
         Expression q = nu == null || minimiserScale == null
                 ? kernel.matrix("new output")
-                : f.fma(nu, seen.fma(rho, oldDual)).times(minimiserScale);
+                : minimiser(f, seen, oldDual, rho, nu, minimiserScale);
         Expression r = p.minus(q);
         Expression u = seen.minus(q).fma(rho, oldDual);
         return kernel.output("output", q)

@@ -17,7 +17,8 @@ import java.util.List;
 /**
  * Sets inputs of a layer to zero, each of each sample with the same probability, drawn anew for every block, and scales
  * the others up so that their mean stays (Srivastava et al. 2014); beyond the papers. What is left out says nothing to the layer above, and is not
- * pulled by it: below, it is held to where it was.
+ * pulled by it: below, it is held to where it was. The input step itself does not
+ * know what was left out, so with dropout its inputs are exact no longer.
  */
 final class Dropout implements AutoCloseable {
 

@@ -31,7 +31,8 @@ import java.util.SequencedMap;
  *
  * With S of this block alone and rate 1 the weight step is the exact minimiser of
  * {@code |D - A dWt - db|^2 + m gamma |dW|^2 + m lambda |W + dW|^2}; with S carried over blocks it does not fit what
- * only this block shows. Decay is never taken more than once, or it would overshoot. Both inverses are refreshed every few blocks.
+ * only this block shows. Decay is never taken more than once, or it would overshoot. Both inverses are refreshed every
+ * few blocks.
  */
 final class StreamedLayer implements AutoCloseable {
 

@@ -30,7 +30,7 @@ record StreamedOptions(
         double dropout,
         Initialisation initialisation) {
 
-    /** What part of a layer's inputs is left out. */
+    /** How likely an input of a layer is left out. */
     double leftOut(int layer) {
         return layer == 1 ? corruption : dropout;
     }
