@@ -4,17 +4,18 @@ import altmin.api.error.UsageException;
 import altmin.api.solver.Solver;
 import altmin.core.catalog.Catalog;
 import altmin.core.compare.Contender;
+import altmin.core.file.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who is compared, and what is said for all of them or for one. */
 final class ContenderOptions {
 
-    private static final String HIDDEN = "1000";
     private static final String EPOCHS = "15";
 
     /** A run is measured about so many times: that is enough for a picture, and may cost more than an iteration. */
@@ -30,8 +31,8 @@ final class ContenderOptions {
     @Option(
             names = "--hidden",
             paramLabel = "[NAME=]N,N",
-            description = "Widths of the hidden layers, as in 500,500 or 9x100, or 'none' (default: " + HIDDEN
-                    + "); with a label or solver in front, for that alone.")
+            description = "Widths of the hidden layers, as in 500,500 or 9x100, or 'none' (default: 1000);"
+                    + " with a label or solver in front, for that alone.")
     private List<String> hidden = new ArrayList<>();
 
     @Option(
@@ -69,7 +70,8 @@ final class ContenderOptions {
      */
     List<Contender> contenders(NetworkOptions network, RunControls controls) {
         Lineup lineup = lineup();
-        PerLabel widths = PerLabel.parse("--hidden", hidden, HIDDEN, lineup);
+        Optional<Model> start = network.start();
+        PerLabel widths = PerLabel.parse("--hidden", hidden, HiddenWidths.unsaid(start), lineup);
         PerLabel iterations = PerLabel.parse("--epochs", epochs, EPOCHS, lineup);
         Map<String, Map<String, String>> chosen = LineupSettings.parse(settings, lineup);
         List<Contender> contenders = new ArrayList<>();
@@ -78,7 +80,11 @@ final class ContenderOptions {
             contenders.add(new Contender(
                     label,
                     network.recipe(
-                            HiddenWidths.parse(widths.of(label)), solver, chosen.getOrDefault(label, Map.of()), count),
+                            start,
+                            HiddenWidths.parse(widths.of(label)),
+                            solver,
+                            chosen.getOrDefault(label, Map.of()),
+                            count),
                     controls.options(Math.max(1, count / MEASUREMENTS))));
         });
         return contenders;

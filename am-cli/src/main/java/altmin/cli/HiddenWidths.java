@@ -1,11 +1,15 @@
 package altmin.cli;
 
 import altmin.api.error.UsageException;
+import altmin.api.network.Network;
+import altmin.core.file.Model;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads {@code --hidden}. */
 final class HiddenWidths {
@@ -16,7 +20,19 @@ final class HiddenWidths {
     /** A width, or a number of layers of one width. */
     private static final Pattern PART = Pattern.compile("(?:([0-9]{1,9})x)?([0-9]{1,9})");
 
+    private static final String USUAL = "1000";
+
     private HiddenWidths() {}
+
+    /** What holds where nothing was said: the hidden layers of the model to start from, or one of 1,000. */
+    static String unsaid(Optional<Model> start) {
+        return start.map(model -> text(model.network())).orElse(USUAL);
+    }
+
+    private static String text(Network network) {
+        List<Integer> widths = network.widths().subList(1, network.depth());
+        return widths.isEmpty() ? "none" : widths.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
 
     /** {@code "500,500"}, {@code "9x100"} for nine of 100, {@code "2x500,100"}, or {@code "none"}. */
     static List<Integer> parse(String text) {

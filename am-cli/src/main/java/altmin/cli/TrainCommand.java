@@ -6,6 +6,7 @@ import altmin.cli.report.ReportPage;
 import altmin.core.catalog.Catalog;
 import altmin.core.catalog.DataChoice;
 import altmin.core.compare.ComparisonFolder;
+import altmin.core.file.Model;
 import altmin.core.run.RunConfiguration;
 import altmin.core.run.RunFolder;
 import altmin.core.run.RunOptions;
@@ -16,7 +17,9 @@ import altmin.core.train.Trainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,10 +55,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--hidden",
             paramLabel = "N,N",
-            defaultValue = "1000",
-            description = "Widths of the hidden layers, as in 500,500 or 9x100, or 'none' (default: ${DEFAULT-VALUE}).")
-    @SuppressWarnings("NullAway.Init")
-    private String hidden;
+            description = "Widths of the hidden layers, as in 500,500 or 9x100, or 'none' (default: 1000).")
+    private @Nullable String hidden;
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -128,8 +129,10 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Recipe recipe() {
+        Optional<Model> start = network.start();
         return network.recipe(
-                HiddenWidths.parse(hidden),
+                start,
+                HiddenWidths.parse(hidden == null ? HiddenWidths.unsaid(start) : hidden),
                 Catalog.solvers().get(solver),
                 KeyValues.parse("--set", settings, "step=solve"),
                 epochs);

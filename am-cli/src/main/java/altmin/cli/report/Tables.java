@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 final class Tables {
 
     /** What of the configuration says where a run came from rather than what it was. */
-    private static final Set<String> PROVENANCE = Set.of("versions", "fingerprint", "arguments");
+    private static final Set<String> PROVENANCE = Set.of("versions", "fingerprint", "startFingerprint", "arguments");
 
     private Tables() {}
 
@@ -77,6 +77,9 @@ final class Tables {
                         + (run.result().isPresent() ? ", result.json" : ""));
         run.config().find("arguments").ifPresent(words -> pairs.put("arguments", joined(words, " ")));
         run.config().find("fingerprint").ifPresent(digest -> pairs.put("data fingerprint", plain(digest)));
+        run.config()
+                .find("startFingerprint")
+                .ifPresent(digest -> pairs.put("fingerprint of the model started from", plain(digest)));
         run.config().find("versions").ifPresent(versions -> flatten("version", versions, pairs));
         run.result().flatMap(result -> result.find("modelFile")).ifPresent(file -> pairs.put("model", plain(file)));
         return pairs(pairs);

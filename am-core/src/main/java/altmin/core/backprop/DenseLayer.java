@@ -59,7 +59,7 @@ final class DenseLayer implements AutoCloseable {
         this.bias = backend.allocate(1, width);
         this.biasGradient = backend.allocate(1, width);
         this.outputs = backend.allocate(batch, width);
-        options.initialisation().fill(backend, problem.seed(), layer, weights, bias);
+        options.initialisation().fill(backend, problem, layer, weights, bias);
         this.weightUpdate = new ParameterUpdate(backend, weights, options.rule(), problem.regulariser());
         this.biasUpdate = new ParameterUpdate(backend, bias, options.rule(), new Regulariser.None());
         this.activate = backend.compile(activation(network.activation()));

@@ -4,6 +4,7 @@ import altmin.api.data.Dataset;
 import altmin.api.error.UsageException;
 import altmin.core.json.JsonArray;
 import altmin.core.json.JsonObject;
+import altmin.core.run.RunConfiguration;
 import altmin.core.run.RunOptions;
 import altmin.core.train.Recipe;
 import java.util.regex.Pattern;
@@ -34,7 +35,7 @@ public record Contender(String label, Recipe recipe, RunOptions options) {
     JsonObject configuration(Dataset data) {
         JsonObject.Builder settings = JsonObject.builder();
         recipe.solver().settle(recipe.settings()).forEach(settings::put);
-        return JsonObject.builder()
+        JsonObject.Builder configuration = JsonObject.builder()
                 .put("label", label)
                 .put("solver", recipe.solver().id())
                 .put("settings", settings.build())
@@ -44,7 +45,8 @@ public record Contender(String label, Recipe recipe, RunOptions options) {
                 .put("regulariser", recipe.regulariser().toString())
                 .put("epochs", recipe.epochs())
                 .put("evaluateEvery", options.evaluateEvery())
-                .put("patience", options.patience())
-                .build();
+                .put("patience", options.patience());
+        recipe.start().ifPresent(model -> configuration.put(RunConfiguration.START, model.fingerprint()));
+        return configuration.build();
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * Iteration 0 (section 3): initial weights, then preactivations and inputs by a forward pass, and the dual zero. The
  * last preactivations start at zero; where they start has no influence, because the first step of the first sweep is
- * their exact minimisation.
+ * their exact minimisation. From given weights the dual starts where that step moves nothing (section 8).
  */
 final class DladmmStart {
 
@@ -48,7 +48,11 @@ final class DladmmStart {
                 new WeightSteps(workspace, problem.regulariser(), options.ridge()),
                 new InputSteps(workspace, new Attachment.Activated(activation)));
         List<DladmmBlock> blocks = new ArrayList<>();
-        blocks.add(new OutputBlock(layers.getLast(), parts, problem.loss(), targets));
+        OutputBlock last = new OutputBlock(layers.getLast(), parts, problem.loss(), targets);
+        if (problem.initial().isPresent()) {
+            last.startAtOutput();
+        }
+        blocks.add(last);
         for (int index = layers.size() - 2; index >= 0; index--) {
             blocks.addFirst(new HiddenBlock(layers.get(index), parts, activation, blocks.getFirst()));
         }

@@ -37,6 +37,10 @@ final class OutputBlock extends DladmmBlock {
         return stopwatch.time("dual", () -> dualStep.apply(penalty.rho()));
     }
 
+    void startAtOutput() {
+        lossStep.startAtOutput();
+    }
+
     /** The loss of the preactivations, summed over the samples. */
     double loss() {
         return lossStep.value();

@@ -3,6 +3,7 @@ package altmin.core.file;
 import altmin.api.backend.Backend;
 import altmin.api.network.Loss;
 import altmin.api.network.Network;
+import altmin.api.solver.HostParameters;
 import altmin.api.solver.Parameters;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
@@ -13,46 +14,36 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A trained network in host memory. Equality is that of the memory segments, not of the numbers in them.
+ * A trained network in host memory.
  *
- * @param type of all weights and biases
- * @param layers one for each weight matrix, layer 1 first
+ * @param parameters as the network wants them
  * @param provenance what it came from: solver and settings, backend and vector width, seed, data and their
  *     fingerprint, versions, accuracy. What differs between two runs that give the same numbers has no place here: no
  *     time, no duration, no number of threads, no path. Then the same training gives the same file, byte for byte
  */
-public record Model(Network network, Loss loss, ElementType type, List<Layer> layers, JsonObject provenance) {
+public record Model(Network network, Loss loss, HostParameters parameters, JsonObject provenance) {
 
     /**
-     * One layer, little-endian numbers row by row.
-     *
-     * @param weights {@code n_l x n_{l-1}}
-     * @param bias {@code 1 x n_l}
-     */
-    public record Layer(MemorySegment weights, MemorySegment bias) {}
-
-    /**
-     * A model of these layers.
+     * A model of these parameters.
      *
      * @throws IllegalArgumentException where they are not as many or as large as the network's
      */
     public Model {
-        layers = List.copyOf(layers);
-        if (layers.size() != network.depth()) {
-            throw new IllegalArgumentException("there are " + layers.size() + " layers, expected " + network.depth());
-        }
-        for (int l = 1; l <= network.depth(); l++) {
-            Tensor.of(weights(network, type, l), layers.get(l - 1).weights());
-            Tensor.of(bias(network, type, l), layers.get(l - 1).bias());
-        }
+        parameters.requireFit(network);
     }
 
     /** Copies live parameters, in the backend's own type, so that no bit changes. */
-    public static Model of(Network network, Loss loss, Parameters parameters, Backend backend, JsonObject provenance) {
-        List<Layer> layers = parameters.layers().stream()
-                .map(layer -> new Layer(download(layer.weights(), backend), download(layer.bias(), backend)))
+    public static Model of(Network network, Loss loss, Parameters live, Backend backend, JsonObject provenance) {
+        List<HostParameters.Layer> layers = live.layers().stream()
+                .map(layer ->
+                        new HostParameters.Layer(download(layer.weights(), backend), download(layer.bias(), backend)))
                 .toList();
-        return new Model(network, loss, backend.elementType(), layers, provenance);
+        return new Model(network, loss, new HostParameters(backend.elementType(), layers), provenance);
+    }
+
+    /** SHA-256 in hexadecimal over the parameters: the same for the same numbers. */
+    public String fingerprint() {
+        return ParameterDigest.of(parameters);
     }
 
     private static MemorySegment download(Matrix matrix, Backend backend) {
@@ -66,23 +57,23 @@ public record Model(Network network, Loss loss, ElementType type, List<Layer> la
     public Parameters upload(Backend backend) {
         return new Parameters(IntStream.rangeClosed(1, network.depth())
                 .mapToObj(l -> new Parameters.Layer(
-                        upload(weights(l), layers.get(l - 1).weights(), backend),
-                        upload(bias(l), layers.get(l - 1).bias(), backend)))
+                        upload(weights(l), parameters.layer(l).weights(), backend),
+                        upload(bias(l), parameters.layer(l).bias(), backend)))
                 .toList());
     }
 
     private Matrix upload(TensorSpec spec, MemorySegment memory, Backend backend) {
         Matrix matrix = backend.allocate(spec.rows(), spec.columns());
-        backend.upload(memory, type, matrix);
+        backend.upload(memory, parameters.type(), matrix);
         return matrix;
     }
 
-    private TensorSpec weights(int layer) {
-        return weights(network, type, layer);
+    TensorSpec weights(int layer) {
+        return weights(network, parameters.type(), layer);
     }
 
-    private TensorSpec bias(int layer) {
-        return bias(network, type, layer);
+    TensorSpec bias(int layer) {
+        return bias(network, parameters.type(), layer);
     }
 
     static TensorSpec weights(Network network, ElementType type, int layer) {

@@ -2,6 +2,7 @@ package altmin.core.file;
 
 import altmin.api.error.UsageException;
 import altmin.api.network.Network;
+import altmin.api.solver.HostParameters;
 import altmin.api.tensor.ElementType;
 import altmin.core.json.JsonArray;
 import altmin.core.json.JsonException;
@@ -54,9 +55,9 @@ public final class ModelFile {
     private static SequencedMap<String, Tensor> tensors(Model model) {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         for (int l = 1; l <= model.network().depth(); l++) {
-            Model.Layer layer = model.layers().get(l - 1);
-            tensors.put(weights(l), Tensor.of(Model.weights(model.network(), model.type(), l), layer.weights()));
-            tensors.put(bias(l), Tensor.of(Model.bias(model.network(), model.type(), l), layer.bias()));
+            HostParameters.Layer layer = model.parameters().layer(l);
+            tensors.put(weights(l), Tensor.of(model.weights(l), layer.weights()));
+            tensors.put(bias(l), Tensor.of(model.bias(l), layer.bias()));
         }
         return tensors;
     }
@@ -69,8 +70,7 @@ public final class ModelFile {
             return new Model(
                     network,
                     Names.loss(description.string("loss")),
-                    type,
-                    layers(reader, network),
+                    new HostParameters(type, layers(reader, network)),
                     description.object("provenance"));
         } catch (JsonException | UsageException | IllegalArgumentException | ArithmeticException e) {
             throw new FileFault(reader.file()).inHeader(e);
@@ -83,9 +83,9 @@ public final class ModelFile {
         return new Network(widths, Names.activation(json.string("activation")));
     }
 
-    private static List<Model.Layer> layers(TensorFileReader reader, Network network) {
+    private static List<HostParameters.Layer> layers(TensorFileReader reader, Network network) {
         return IntStream.rangeClosed(1, network.depth())
-                .mapToObj(l -> new Model.Layer(reader.load(weights(l)), reader.load(bias(l))))
+                .mapToObj(l -> new HostParameters.Layer(reader.load(weights(l)), reader.load(bias(l))))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import altmin.api.expression.Kernel;
 import altmin.api.network.Activation;
 import altmin.api.solver.Problem;
 import altmin.api.tensor.Matrix;
+import altmin.core.settings.Settings;
 import altmin.core.solver.ForwardStart;
 import altmin.core.step.Activations;
 import altmin.core.step.Elementwise;
@@ -65,7 +66,7 @@ final class MdlamStart {
         for (int index = 0; index < layers.size(); index++) {
             LinearLayer layer = layers.get(index);
             if (!options.bias()) {
-                elementwise.fill(0, layer.bias());
+                clearBias(layer, elementwise);
             }
             layer.refreshProduct();
             if (index < layers.size() - 1) {
@@ -76,16 +77,33 @@ final class MdlamStart {
         }
     }
 
+    private void clearBias(LinearLayer layer, Elementwise elementwise) {
+        if (problem.initial().isPresent() && elementwise.squaredNorm(layer.bias()) > 0) {
+            throw Settings.wrong("bias", "false", "true where the model that training starts from has biases");
+        }
+        elementwise.fill(0, layer.bias());
+    }
+
     /** From the last to the first, because a hidden block looks at the input of the one above. */
     private List<MdlamBlock> blocks(List<LinearLayer> layers, Matrix targets) {
         WeightSteps steps = new WeightSteps(workspace, problem.regulariser(), options.ridge(), ThetaBound.FIT);
         BlockParts parts = new BlockParts(options, activation, problem.regulariser(), workspace, steps);
         List<MdlamBlock> blocks = new ArrayList<>();
-        blocks.add(new OutputBlock(layers.getLast(), parts, problem.loss(), targets));
+        blocks.add(last(layers.getLast(), parts, targets));
         for (int index = layers.size() - 2; index >= 0; index--) {
             blocks.addFirst(new HiddenBlock(layers.get(index), parts, blocks.getFirst()));
         }
         return blocks;
+    }
+
+    private OutputBlock last(LinearLayer layer, BlockParts parts, Matrix targets) {
+        OutputBlock last = new OutputBlock(layer, parts, problem.loss(), targets);
+        if (problem.initial().isPresent()) {
+            last.startAtOutput();
+        } else {
+            last.startAtLabels();
+        }
+        return last;
     }
 
     private static Kernel forward(Activation activation, double cap) {

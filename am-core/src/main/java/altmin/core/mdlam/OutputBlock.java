@@ -8,7 +8,7 @@ import altmin.core.step.LinearLayer;
 import altmin.core.step.LossStep;
 import java.util.List;
 
-/** The last layer: its preactivations meet the loss. They start at +1 for the label and -1 elsewhere (section 3). */
+/** The last layer: its preactivations meet the loss. */
 final class OutputBlock extends MdlamBlock {
 
     private static final Kernel SIGNED = signed();
@@ -20,7 +20,16 @@ final class OutputBlock extends MdlamBlock {
         super(linear, parts);
         this.lossStep = new LossStep(linear, parts.workspace(), loss, targets);
         this.targets = targets;
+    }
+
+    /** Preactivations of +1 for the label and -1 elsewhere (section 3). */
+    void startAtLabels() {
         backend().compile(SIGNED).run(List.of(targets), new double[0], List.of(preactivation()));
+    }
+
+    /** The preactivations that the network gives. */
+    void startAtOutput() {
+        lossStep.startAtOutput();
     }
 
     @Override

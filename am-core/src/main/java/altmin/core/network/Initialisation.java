@@ -1,12 +1,14 @@
 package altmin.core.network;
 
 import altmin.api.backend.Backend;
+import altmin.api.solver.HostParameters;
+import altmin.api.solver.Problem;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/** The weights and biases that a training starts from. */
+/** How the weights and biases that a training starts from are drawn. */
 public sealed interface Initialisation {
 
     /** Weights from {@code N(0, 2/n_{l-1})}, biases zero: He et al. 2015; beyond the papers. */
@@ -30,8 +32,23 @@ public sealed interface Initialisation {
         }
     }
 
-    /** Fills the weights, {@code n_l x n_{l-1}}, and the bias, {@code 1 x n_l}, of one layer. */
-    default void fill(Backend backend, long seed, int layer, Matrix weights, Matrix bias) {
+    /**
+     * Fills the weights, {@code n_l x n_{l-1}}, and the bias, {@code 1 x n_l}, of one layer: drawn, or what the problem
+     * starts from.
+     */
+    default void fill(Backend backend, Problem problem, int layer, Matrix weights, Matrix bias) {
+        problem.initial()
+                .ifPresentOrElse(
+                        given -> copy(backend, given, layer, weights, bias),
+                        () -> draw(backend, problem.seed(), layer, weights, bias));
+    }
+
+    private static void copy(Backend backend, HostParameters given, int layer, Matrix weights, Matrix bias) {
+        backend.upload(given.layer(layer).weights(), given.type(), weights);
+        backend.upload(given.layer(layer).bias(), given.type(), bias);
+    }
+
+    private void draw(Backend backend, long seed, int layer, Matrix weights, Matrix bias) {
         switch (this) {
             case He he -> {
                 draw(backend, Math.sqrt(2.0 / weights.columns()), new GaussianStream(seed, layer, 0), weights);

@@ -32,9 +32,9 @@ record BlockParts(
                 .orElseGet(() -> steps.step(rule, layer));
     }
 
-    /** Draws the initial weights and bias of a layer, always the same. */
+    /** Sets the initial weights and bias of a layer, always the same. */
     void initialise(LinearLayer layer) {
-        options.initialisation().fill(layer.backend(), problem.seed(), layer.layer(), layer.weights(), layer.bias());
+        options.initialisation().fill(layer.backend(), problem, layer.layer(), layer.weights(), layer.bias());
     }
 
     private StepRule weightRule(Regulariser regulariser) {

@@ -33,8 +33,17 @@ final class OutputBlock extends PdadmmBlock {
         begin(stage);
     }
 
-    /** Begins anew on the input that is there. */
+    /** Begins anew on the input that is there; from given weights as they are, whatever the stage says. */
     void begin(Stage stage) {
+        if (parts.problem().initial().isPresent()) {
+            linear.refreshProduct();
+            lossStep.startAtOutput();
+        } else {
+            startHead(stage);
+        }
+    }
+
+    private void startHead(Stage stage) {
         switch (stage.head()) {
             case INIT -> parts.initialise(linear);
             case EYE -> {

@@ -51,12 +51,16 @@ abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG, Pd
                         "200",
                         "whole number >= 1, or one for each stage",
                         "iterations of each stage but the last"),
-                option("head", "init", "init | eye, or one for each stage", "how the last layer starts in each stage"),
+                option(
+                        "head",
+                        "init",
+                        "init | eye, or one for each stage",
+                        "how the last layer starts in each stage, but not from a model"),
                 option(
                         "logits",
                         "labels",
                         "zero | labels, or one for each stage",
-                        "where the last preactivations start in each stage; labels: +1 and -1"),
+                        "where the last preactivations start in each stage, but not from a model; labels: +1 and -1"),
                 option(
                         "schedule",
                         "constant",

@@ -61,6 +61,9 @@ final class StageReader {
             found.add((int) number("grow", part, StageReader::isCount, "none, or numbers of layers"));
         }
         requireGrowth(text, found);
+        if (found.size() > 1 && problem.initial().isPresent()) {
+            throw Settings.wrong("grow", text, "none where training starts from a model, which has all its layers");
+        }
         return found;
     }
 

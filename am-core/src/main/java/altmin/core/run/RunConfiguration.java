@@ -23,6 +23,9 @@ public record RunConfiguration(
         Device device,
         List<String> arguments) {
 
+    /** The key of the fingerprint of the model that a run started from; not there where it drew its own weights. */
+    public static final String START = "startFingerprint";
+
     public RunConfiguration {
         dataOptions = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(dataOptions));
         arguments = List.copyOf(arguments);
@@ -30,7 +33,7 @@ public record RunConfiguration(
 
     /** Everything that decides the bits of an iteration: must be the same where a run goes on. */
     public JsonObject identity() {
-        return JsonObject.builder()
+        JsonObject.Builder identity = JsonObject.builder()
                 .put("solver", plan.solver().id())
                 .put("settings", JsonObject.ofTexts(plan.settled()))
                 .put("layers", JsonArray.ofNumbers(plan.network().widths()))
@@ -43,8 +46,9 @@ public record RunConfiguration(
                 .put("trainSamples", plan.data().train().count())
                 .put("fingerprint", plan.data().fingerprint())
                 .put("backend", backend)
-                .put("vectorBits", device.vectorBits())
-                .build();
+                .put("vectorBits", device.vectorBits());
+        plan.start().ifPresent(model -> identity.put(START, model.fingerprint()));
+        return identity.build();
     }
 
     /** The effective configuration, for {@code config.json}. */

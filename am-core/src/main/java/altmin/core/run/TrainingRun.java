@@ -90,10 +90,19 @@ public final class TrainingRun {
                 folder.create(); // not before the solver has taken the settings: a mistake leaves no folder behind
             }
             observer.started(configuration, folder);
+            plan.start().ifPresent(model -> observer.note("starts from the weights of a model" + origin(model)));
             training.notes().forEach(observer::note);
             writeText(folder.configuration(), configuration.effective());
             return train(training, evaluator);
         }
+    }
+
+    private static String origin(Model model) {
+        JsonObject from = model.provenance();
+        return from.optionalString("solver")
+                        .map(solver -> " trained by " + solver)
+                        .orElse("")
+                + from.optionalString("data").map(data -> " on " + data).orElse("");
     }
 
     private void restore(Training training) {

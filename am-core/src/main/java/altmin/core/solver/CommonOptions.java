@@ -78,7 +78,8 @@ public final class CommonOptions {
 
     /** {@code init}: the initial weights. */
     public static SolverOption init(String defaultValue) {
-        return new SolverOption("init", defaultValue, INITIALISATIONS, "initial weights");
+        return new SolverOption(
+                "init", defaultValue, INITIALISATIONS, "initial weights where training does not start from a model");
     }
 
     /** Reads {@code init}. */

@@ -85,7 +85,7 @@ public final class ForwardStart {
         int width = network.width(layer);
         Matrix weights = backend.allocate(width, network.width(layer - 1));
         Matrix bias = backend.allocate(1, width);
-        initialisation.fill(backend, problem.seed(), layer, weights, bias);
+        initialisation.fill(backend, problem, layer, weights, bias);
         Matrix dual = withDual ? backend.allocate(input.rows(), width) : null;
         LinearLayer linear = new LinearLayer(layer, backend, weights, bias, input, dual);
         linear.refreshProduct();

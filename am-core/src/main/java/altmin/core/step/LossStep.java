@@ -77,6 +77,24 @@ public final class LossStep {
         return Guard.finite(layer.layer(), "preactivation", "the loss", value());
     }
 
+    /**
+     * Begins where the network stands: {@code z := A Wt + b} and, where the layer has a dual, {@code u := -grad R(z)},
+     * under which the step leaves z where it is (dlADMM, section 8: a start from trained weights). No product.
+     */
+    public void startAtOutput() {
+        Matrix z = layer.preactivation();
+        layer.backend().compile(CENTRE).run(List.of(layer.product(), layer.bias()), NO_SCALARS, List.of(z));
+        if (dual != null) {
+            switch (loss) {
+                case CROSS_ENTROPY -> {
+                    layer.backend().softmax(z, dual);
+                    layer.elementwise().subtract(targets, dual, dual);
+                }
+                case SQUARED -> layer.elementwise().subtract(targets, z, dual);
+            }
+        }
+    }
+
     private void computeCentre(double rho, Matrix m) {
         if (dual == null) {
             centre.run(List.of(layer.product(), layer.bias()), NO_SCALARS, List.of(m));

@@ -53,7 +53,7 @@ final class StreamedTraining implements Training {
         int width = problem.network().width(layer);
         Matrix weights = backend.allocate(width, problem.network().width(layer - 1));
         Matrix bias = backend.allocate(1, width);
-        options.initialisation().fill(backend, problem.seed(), layer, weights, bias);
+        options.initialisation().fill(backend, problem, layer, weights, bias);
         return new Parameters.Layer(weights, bias);
     }
 

@@ -6,9 +6,11 @@ import altmin.api.network.Loss;
 import altmin.api.network.Network;
 import altmin.api.network.Regulariser;
 import altmin.api.solver.Solver;
+import altmin.core.file.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A {@link TrainingPlan} but for data and seed, so that slips are found before any data are read, and one recipe can be
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param hidden widths of the hidden layers, each at least 1; may be empty
  * @param settings what was set of the solver's options; the rest holds its defaults
  * @param epochs the number of iterations over all samples, at least 1
+ * @param start a model whose weights and biases training starts from; empty where the solver draws its own
  */
 public record Recipe(
         List<Integer> hidden,
@@ -25,7 +28,8 @@ public record Recipe(
         Regulariser regulariser,
         Solver solver,
         Map<String, String> settings,
-        int epochs) {
+        int epochs,
+        Optional<Model> start) {
 
     public Recipe {
         hidden = List.copyOf(hidden);
@@ -45,6 +49,6 @@ public record Recipe(
     /** The plan on these data. */
     public TrainingPlan on(Dataset data, long seed) {
         Network network = new Network(widths(data), activation);
-        return new TrainingPlan(data, network, loss, regulariser, solver, settings, epochs, seed);
+        return new TrainingPlan(data, network, loss, regulariser, solver, settings, epochs, seed, start);
     }
 }

@@ -3,6 +3,7 @@ package altmin.core.file;
 import altmin.api.network.Activation;
 import altmin.api.network.Loss;
 import altmin.api.network.Network;
+import altmin.api.solver.HostParameters;
 import altmin.api.tensor.ElementType;
 import altmin.core.json.JsonObject;
 import java.lang.foreign.Arena;
@@ -22,9 +23,9 @@ final class Examples {
     static Model model(long seed, ElementType type, List<Integer> widths) {
         SplittableRandom random = new SplittableRandom(seed);
         Network network = new Network(widths, new Activation.LeakyRelu(0.01));
-        List<Model.Layer> layers = new ArrayList<>();
+        List<HostParameters.Layer> layers = new ArrayList<>();
         for (int l = 1; l <= network.depth(); l++) {
-            layers.add(new Model.Layer(
+            layers.add(new HostParameters.Layer(
                     bits(random, Model.weights(network, type, l).bytes()),
                     bits(random, Model.bias(network, type, l).bytes())));
         }
@@ -33,7 +34,7 @@ final class Examples {
                 .put("seed", seed)
                 .put("testAccuracy", 0.875)
                 .build();
-        return new Model(network, Loss.CROSS_ENTROPY, type, layers, provenance);
+        return new Model(network, Loss.CROSS_ENTROPY, new HostParameters(type, layers), provenance);
     }
 
     static Checkpoint checkpoint(long seed, long iteration) {
@@ -67,6 +68,10 @@ final class Examples {
         return memory;
     }
 
+    private static boolean equal(HostParameters.Layer a, HostParameters.Layer b) {
+        return equal(a.weights(), b.weights()) && equal(a.bias(), b.bias());
+    }
+
     static boolean equal(MemorySegment a, MemorySegment b) {
         return a.mismatch(b) == -1;
     }
@@ -74,11 +79,10 @@ final class Examples {
     static boolean equal(Model a, Model b) {
         boolean same = a.network().equals(b.network())
                 && a.loss() == b.loss()
-                && a.type() == b.type()
+                && a.parameters().type() == b.parameters().type()
                 && a.provenance().equals(b.provenance());
-        for (int l = 0; same && l < a.layers().size(); l++) {
-            same = equal(a.layers().get(l).weights(), b.layers().get(l).weights())
-                    && equal(a.layers().get(l).bias(), b.layers().get(l).bias());
+        for (int l = 0; same && l < a.network().depth(); l++) {
+            same = equal(a.parameters().layers().get(l), b.parameters().layers().get(l));
         }
         return same;
     }

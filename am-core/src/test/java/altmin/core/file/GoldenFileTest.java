@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import altmin.api.network.Activation;
 import altmin.api.network.Loss;
 import altmin.api.network.Network;
+import altmin.api.solver.HostParameters;
 import altmin.api.tensor.ElementType;
 import altmin.core.json.JsonArray;
 import altmin.core.json.JsonObject;
@@ -80,10 +81,10 @@ class GoldenFileTest {
                 .put("testAccuracy", 0.9375)
                 .put("notes", JsonArray.ofStrings(List.of("é \uD83D\uDE00", "\"\\\n")))
                 .build();
-        List<Model.Layer> layers = List.of(
-                new Model.Layer(floats(12, 0.25f), floats(3, -1e-30f)),
-                new Model.Layer(floats(6, 1e30f), floats(2, 3)));
-        return new Model(network, Loss.CROSS_ENTROPY, ElementType.FLOAT32, layers, provenance);
+        List<HostParameters.Layer> layers = List.of(
+                new HostParameters.Layer(floats(12, 0.25f), floats(3, -1e-30f)),
+                new HostParameters.Layer(floats(6, 1e30f), floats(2, 3)));
+        return new Model(network, Loss.CROSS_ENTROPY, new HostParameters(ElementType.FLOAT32, layers), provenance);
     }
 
     private static Checkpoint checkpoint() {

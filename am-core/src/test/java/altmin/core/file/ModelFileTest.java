@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.api.error.CorruptFileException;
+import altmin.api.solver.HostParameters;
 import altmin.api.solver.Parameters;
 import altmin.api.tensor.ElementType;
 import altmin.core.json.Json;
@@ -69,19 +70,15 @@ class ModelFileTest {
     @Test
     void refusesLayersOfAnotherSize() {
         Model model = Examples.model(1, ElementType.FLOAT32, List.of(3, 2));
-        MemorySegment bias = model.layers().getFirst().bias();
+        MemorySegment bias = model.parameters().layer(1).bias();
+        HostParameters small = new HostParameters(ElementType.FLOAT32, List.of(new HostParameters.Layer(bias, bias)));
+        HostParameters none = new HostParameters(ElementType.FLOAT32, List.of());
 
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Model(
-                        model.network(),
-                        model.loss(),
-                        model.type(),
-                        List.of(new Model.Layer(bias, bias)),
-                        JsonObject.EMPTY));
+                () -> new Model(model.network(), model.loss(), small, JsonObject.EMPTY));
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new Model(model.network(), model.loss(), model.type(), List.of(), JsonObject.EMPTY));
+                IllegalArgumentException.class, () -> new Model(model.network(), model.loss(), none, JsonObject.EMPTY));
     }
 
     /** Good tensor files that are no good models: by another program, say. */

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One file of golden numbers: see README.md beside the files. */
 record GoldenCase(JsonObject json) {
@@ -33,7 +34,9 @@ record GoldenCase(JsonObject json) {
             "relu-ce-exact-four-layer",
             "relu-ce-solve-two-layer",
             "relu-ce-exact-one-layer",
-            "relu-ce-solve-forward");
+            "relu-ce-solve-forward",
+            "relu-ce-exact-trained",
+            "leaky-sq-rows-trained");
 
     static GoldenCase load(String name) {
         try (InputStream file = GoldenCase.class.getResourceAsStream("/altmin/testkit/golden/" + name + ".json")) {
@@ -64,7 +67,15 @@ record GoldenCase(JsonObject json) {
                 Names.loss(json.string("loss")),
                 Names.regulariser(json.optionalString("regulariser").orElse("none")),
                 samples,
-                1);
+                1,
+                startsTrained()
+                        ? Optional.of(HostWeights.of(matrices("initialWeights"), rows("initialBias")))
+                        : Optional.empty());
+    }
+
+    /** Whether the solver is given the initial weights as those of a trained network. */
+    boolean startsTrained() {
+        return json.optionalString("start").equals(Optional.of("trained"));
     }
 
     Map<String, String> settings() {

@@ -111,6 +111,13 @@ public abstract class SolverContract {
     }
 
     @Nested
+    class TrainedStart extends TrainedStartContract {
+        TrainedStart() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
     class Splittings extends SplittingContract {
         Splittings() {
             super(SolverContract.this);

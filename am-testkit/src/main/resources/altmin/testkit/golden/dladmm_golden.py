@@ -33,6 +33,8 @@ CASES = [
     case("relu-ce-solve-two-layer", 112, widths=(12, 6, 4), step="solve"),
     case("relu-ce-exact-one-layer", 113, widths=(12, 5)),
     case("relu-ce-solve-forward", 114, step="solve", start="forward"),
+    case("relu-ce-exact-trained", 117, start="trained"),
+    case("leaky-sq-rows-trained", 119, activation="leaky-relu:0.1", loss="squared", step="rows", rho=2.5, start="trained"),
 ]
 
 
@@ -49,6 +51,8 @@ class Problem:
         widths, draw = options["widths"], np.random.RandomState(options["seed"])
         self.L, classes = len(widths) - 1, widths[-1]
         self.x = draw.normal(0.0, 1.0, (SAMPLES, widths[0])).T
+        if options["start"] == "trained":  # whoever starts by itself reads features of 32 bits
+            self.x = self.x.astype(np.float32).astype(float)
         every_class = np.arange(classes)
         self.labels = draw.permutation(np.append(every_class, draw.randint(0, classes, SAMPLES - classes)))
         self.y = (self.labels[None, :] == every_class[:, None]).astype(float)
@@ -98,7 +102,8 @@ class Trajectory:
                 self.a[l] = problem.f(self.z[l])
         if problem.options["start"] == "labels":
             self.z[self.L] = 2.0 * problem.y - 1.0
-        self.u = np.zeros_like(problem.y)
+        trained = problem.options["start"] == "trained"
+        self.u = -problem.loss_gradient(self.z[self.L]) if trained else np.zeros_like(problem.y)
         self.theta, self.tau = [None] * (self.L + 1), [None] * self.L
         self.branch_margin, self.search_margin, self.doublings = np.inf, np.inf, []
 

@@ -136,7 +136,8 @@ class ComparisonTest {
                 new Regulariser.None(),
                 Catalog.solvers().get(solver),
                 settings,
-                epochs);
+                epochs,
+                Optional.empty());
         return new Contender(label, recipe, RunOptions.DEFAULT);
     }
 

@@ -16,6 +16,8 @@ import altmin.api.network.Network;
 import altmin.api.network.Regulariser;
 import altmin.core.catalog.Backends;
 import altmin.core.catalog.Catalog;
+import altmin.core.file.Model;
+import altmin.core.file.ModelFile;
 import altmin.core.run.RunConfiguration;
 import altmin.core.run.RunFolder;
 import altmin.core.run.RunObserver;
@@ -87,6 +89,20 @@ class PluginRunTest {
         assertEquals(epochs, inTwo.iterations());
         assertEquals(atOnce.objective(), inTwo.objective());
         assertEquals(-1, Files.mismatch(atOnce.folder().model(), inTwo.folder().model()), "the models differ");
+    }
+
+    /** With a rate that moves nothing the model that comes out is the one that went in. */
+    @Test
+    void aRunGoesOnFromAModelOfAnotherSolver() {
+        Model trained = ModelFile.read(
+                run("first", plan("dladmm", RELU, Loss.CROSS_ENTROPY, new Regulariser.None(), 12), "heap", false)
+                        .folder()
+                        .model());
+        TrainingPlan still =
+                plan("heavy-ball", RELU, Loss.CROSS_ENTROPY, new Regulariser.None(), 1, Map.of("rate", "1e-300"));
+        RunResult second = run("second", still.startingFrom(trained), "heap", false);
+        assertEquals(
+                trained.fingerprint(), ModelFile.read(second.folder().model()).fingerprint());
     }
 
     @Test

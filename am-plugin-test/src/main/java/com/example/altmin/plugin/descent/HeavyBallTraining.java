@@ -38,8 +38,7 @@ final class HeavyBallTraining implements Training {
         for (int layer = 1; layer <= network.depth(); layer++) {
             DenseLayer dense =
                     new DenseLayer(backend, problem.train().count(), network.width(layer - 1), network.width(layer));
-            HostData.drawWeights(
-                    backend, problem.seed(), layer, dense.parameters().weights());
+            HostData.initialise(backend, problem, layer, dense.parameters());
             layers.add(dense);
         }
         forward();

@@ -2,6 +2,8 @@ package com.example.altmin.plugin.descent;
 
 import altmin.api.backend.Backend;
 import altmin.api.data.Samples;
+import altmin.api.solver.Parameters;
+import altmin.api.solver.Problem;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
 import java.lang.foreign.MemorySegment;
@@ -32,8 +34,19 @@ final class HostData {
         return targets;
     }
 
+    /** The parameters that the problem starts from, or weights that are drawn; biases are zero then. */
+    static void initialise(Backend backend, Problem problem, int layer, Parameters.Layer target) {
+        problem.initial()
+                .ifPresentOrElse(
+                        given -> {
+                            backend.upload(given.layer(layer).weights(), given.type(), target.weights());
+                            backend.upload(given.layer(layer).bias(), given.type(), target.bias());
+                        },
+                        () -> drawWeights(backend, problem.seed(), layer, target.weights()));
+    }
+
     /** Uniform in {@code +- sqrt(6 / n_{l-1})} (He et al. 2015), a stream of its own for each layer. */
-    static void drawWeights(Backend backend, long seed, int layer, Matrix weights) {
+    private static void drawWeights(Backend backend, long seed, int layer, Matrix weights) {
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < layer; i++) {
             random = random.split();
