@@ -44,9 +44,7 @@ final class CholeskyFactor implements Factor {
 
     @Override
     public void solve(Matrix b, Matrix x) {
-        if (closed) {
-            throw new IllegalStateException("the Cholesky factor is closed");
-        }
+        requireOpen();
         ReferenceMatrix from = memory.own("solve b", b, b.rows(), lower.length);
         ReferenceMatrix to = memory.own("solve x", x, b.rows(), lower.length);
         if (!to.isSameAs(from)) {
@@ -57,6 +55,28 @@ final class CholeskyFactor implements Factor {
             forward(row);
             backward(row);
             to.setRow(i, row);
+        }
+    }
+
+    @Override
+    public void inverse(Matrix x) {
+        requireOpen();
+        ReferenceMatrix to = memory.own("inverse x", x, lower.length, lower.length);
+        double[][] rows = new double[lower.length][lower.length];
+        for (int i = 0; i < lower.length; i++) {
+            rows[i][i] = 1;
+            forward(rows[i]);
+            backward(rows[i]);
+            for (int j = 0; j < i; j++) {
+                rows[i][j] = rows[j][i]; // exactly symmetric, whatever rounding did
+            }
+            to.setRow(i, rows[i]);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the Cholesky factor is closed");
         }
     }
 

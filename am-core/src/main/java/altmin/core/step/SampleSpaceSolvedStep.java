@@ -71,9 +71,8 @@ final class SampleSpaceSolvedStep implements WeightStep {
             inverse = target;
         }
         if (shift != keptShift) {
-            Host.writeIdentity(layer.backend(), target);
             try (RidgedFactor factor = RidgedFactor.of(layer, weights.gram(), shift, ridge)) {
-                factor.factor().solve(target, target);
+                factor.factor().inverse(target);
                 keptRidge = factor.ridge();
             }
             keptShift = shift;

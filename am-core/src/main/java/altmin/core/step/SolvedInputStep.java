@@ -65,9 +65,8 @@ final class SolvedInputStep implements InputStep {
             Matrix gram = gramLoan.matrix();
             Matrix inverse = inverseLoan.matrix();
             backend.multiply(Product.NT, 1, layer.weights(), layer.weights(), 0, gram);
-            Host.writeIdentity(backend, inverse);
             try (Factor factor = backend.factorise(gram, ratio)) {
-                factor.solve(inverse, inverse);
+                factor.inverse(inverse);
             }
             backend.multiply(Product.NN, 1, inverse, layer.weights(), 0, solvedLoan.matrix());
             backend.multiply(Product.NT, 1, input, layer.weights(), 0, difference);

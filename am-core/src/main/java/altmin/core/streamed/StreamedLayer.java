@@ -10,7 +10,6 @@ import altmin.api.solver.Parameters;
 import altmin.api.tensor.Matrix;
 import altmin.core.step.Elementwise;
 import altmin.core.step.Guard;
-import altmin.core.step.Host;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.Stopwatch;
 import altmin.core.step.Workspace;
@@ -199,9 +198,8 @@ final class StreamedLayer implements AutoCloseable {
     }
 
     private void invert(Matrix symmetric, double shift, Matrix target) {
-        Host.writeIdentity(backend, target);
         try (Factor factor = backend.factorise(symmetric, shift)) {
-            factor.solve(target, target);
+            factor.inverse(target);
         }
         Guard.finite(layer, "weights", "the squared norm of an inverse", elementwise.squaredNorm(target));
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cholesky: the residual of a solve, its distance to the reference, and what has no factor. */
 abstract class FactorContract extends VerbContract {
@@ -64,6 +65,20 @@ abstract class FactorContract extends VerbContract {
                 solve(backend(), s, shape.ridge(), b), inPlace.result(shape.toString()), shape + " in place");
     }
 
+    /** To rounding the reference's, and the same number on both sides of the diagonal. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 15, 16, 17, 33, 47, 48, 49, 64, 95, 100, 129})
+    void theInverseIsTheReferenceAndSymmetric(int n) {
+        SplittableRandom random = new SplittableRandom(n);
+        HostMatrix s = positiveDefinite(random, n);
+        HostMatrix inverse = inverse(backend(), s, 0.5);
+        HostMatrix whole = plusRidge(s, 0.5);
+        HostMatrix expected = inverse(oracle(), s, 0.5);
+        HostMatrix size = expected.map(Math::abs).times(whole.map(Math::abs)).times(expected.map(Math::abs));
+        Precision.assertClose(expected, inverse, size.map(sum -> precision().tolerance(4, sum)), "inverse of " + n);
+        Precision.assertSameBits(inverse, inverse.transposed(), "inverse of " + n + ", transposed");
+    }
+
     @Test
     void onlyTheLowerTriangleIsRead() {
         HostMatrix lower = HostMatrix.of(2, 2, 4, Double.NaN, 1, 3);
@@ -89,6 +104,7 @@ abstract class FactorContract extends VerbContract {
         factor.close();
         factor.close();
         assertUnusable(() -> factor.solve(zeros(1, 2), x));
+        assertUnusable(() -> factor.inverse(zeros(2, 2)));
     }
 
     /** All ones has rank one; a ridge that float32 cannot add to 1 makes it positive definite in float64. */
@@ -120,6 +136,7 @@ abstract class FactorContract extends VerbContract {
     void emptySystemsAreSolved() {
         try (Factor factor = backend().factorise(zeros(0, 0), 1)) {
             factor.solve(zeros(3, 0), zeros(3, 0));
+            factor.inverse(zeros(0, 0));
         }
         try (Factor factor = backend().factorise(identity(3).on(backend()), 0)) {
             factor.solve(zeros(0, 3), zeros(0, 3));
@@ -132,7 +149,8 @@ abstract class FactorContract extends VerbContract {
         HostMatrix s = positiveDefinite(random, 200);
         HostMatrix many = gaussian(random, 1501, 200);
         HostMatrix few = gaussian(random, 2, 200);
-        assertSameBits(backend -> List.of(solve(backend, s, 0.1, many), solve(backend, s, 0.1, few)));
+        assertSameBits(backend ->
+                List.of(solve(backend, s, 0.1, many), solve(backend, s, 0.1, few), inverse(backend, s, 0.1)));
     }
 
     @Test
@@ -148,6 +166,9 @@ abstract class FactorContract extends VerbContract {
             assertRefused(() -> factor.solve(oracle().allocate(2, 3), zeros(2, 3)));
             assertRefused(() -> factor.solve(zeros(2, 3), oracle().allocate(2, 3)));
             assertUnusable(() -> factor.solve(closed.rowRange(0, 2), zeros(2, 3)));
+            assertRefused(() -> factor.inverse(zeros(2, 3)));
+            assertRefused(() -> factor.inverse(zeros(3, 2)));
+            assertRefused(() -> factor.inverse(oracle().allocate(3, 3)));
         }
     }
 
@@ -166,6 +187,15 @@ abstract class FactorContract extends VerbContract {
             factor.solve(GuardedMatrix.input(backend, b, random).view(), x.view());
         }
         return x.result("solve");
+    }
+
+    private static HostMatrix inverse(Backend backend, HostMatrix symmetric, double ridge) {
+        HostMatrix unset = HostMatrix.filled(symmetric.rows(), symmetric.rows(), Double.NaN);
+        GuardedMatrix x = GuardedMatrix.output(backend, unset, new SplittableRandom(7));
+        try (Factor factor = backend.factorise(symmetric.on(backend), ridge)) {
+            factor.inverse(x.view());
+        }
+        return x.result("inverse");
     }
 
     /** A Gram matrix plus a diagonal that keeps its condition moderate, rounded, exactly symmetric. */

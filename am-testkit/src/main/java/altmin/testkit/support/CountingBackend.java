@@ -104,6 +104,12 @@ public final class CountingBackend implements Backend {
             }
 
             @Override
+            public void inverse(Matrix x) {
+                factor.inverse(x);
+                add(new Call(Form.SOLVE, x.rows(), x.columns(), x.columns()));
+            }
+
+            @Override
             public void close() {
                 factor.close();
             }

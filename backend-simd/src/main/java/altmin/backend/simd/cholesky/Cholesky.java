@@ -97,7 +97,7 @@ public final class Cholesky {
     /** The 16 columns from {@code column} on, in all rows from there down. */
     private void factoriseColumns(double[] lower, int n, int size, int column) {
         double[] panel = LowerTriangle.transposed(lower, (row, k) -> row * size + k, column, 0, column);
-        forEachRows(lower, size, column, rows -> solver.subtractBefore(panel, column, rows));
+        forEachRows(lower, size, column, rows -> solver.subtractBefore(panel, 0, column, rows));
         factoriseBlock(lower, n, size, column);
         double[] inverse = LowerTriangle.inverse(
                 LowerTriangle.transposed(lower, (row, k) -> row * size + k, column, column, WIDTH));

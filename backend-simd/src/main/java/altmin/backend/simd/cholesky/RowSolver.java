@@ -17,21 +17,28 @@ final class RowSolver {
 
     /** Solves for all blocks of {@code triangle}, in place. */
     void solve(LowerTriangle triangle, Rows rows) {
-        for (int block = 0; block < triangle.blocks(); block++) {
-            subtractBefore(triangle.panel(block), block * WIDTH, rows);
+        solve(triangle, 0, triangle.blocks(), rows);
+    }
+
+    /** Solves for the blocks {@code from} to before {@code to}, in place; before {@code from} all rows are zero. */
+    void solve(LowerTriangle triangle, int from, int to, Rows rows) {
+        for (int block = from; block < to; block++) {
+            subtractBefore(triangle.panel(block), from * WIDTH, block * WIDTH, rows);
             multiplyByInverse(triangle.inverse(block), block * WIDTH, rows);
         }
     }
 
     /**
-     * For the 16 columns from {@code column} on: {@code t := t - y[0 .. column) panel}.
+     * For the 16 columns from {@code column} on: {@code t := t - y[first .. column) panel}.
      *
      * @param panel {@code column} times 16 numbers
+     * @param first before this column y is zero
      */
-    void subtractBefore(double[] panel, int column, Rows rows) {
+    void subtractBefore(double[] panel, int first, int column, Rows rows) {
         double[] sums = new double[ROWS * WIDTH];
         for (int row = 0; row < rows.count(); row += ROWS) {
-            tile.multiply(rows.numbers(), rows.start(row), rows.stride(), panel, 0, column, sums);
+            int from = rows.start(row) + first;
+            tile.multiply(rows.numbers(), from, rows.stride(), panel, first * WIDTH, column - first, sums);
             for (int i = 0; i < ROWS; i++) {
                 int at = rows.start(row + i) + column;
                 for (int j = 0; j < WIDTH; j++) {

@@ -37,6 +37,7 @@ public final class SimdFactor implements Factor {
     private final RowSolver solver;
     private final MatrixProduct product;
     private final Workers workers;
+    private final Inversion inversion;
     private @Nullable SimdMatrix inverse;
     private volatile boolean isClosed;
 
@@ -61,6 +62,7 @@ public final class SimdFactor implements Factor {
         this.solver = solver;
         this.product = product;
         this.workers = workers;
+        this.inversion = new Inversion(forward, backward, solver, workers);
     }
 
     @Override
@@ -82,13 +84,23 @@ public final class SimdFactor implements Factor {
         }
     }
 
+    @Override
+    public void inverse(Matrix x) {
+        if (isClosed) {
+            throw new IllegalStateException("the factor is closed");
+        }
+        SimdMatrix to = memory.requireSibling("x", x);
+        require("rows of x", to.rows(), n);
+        require("columns of x", to.columns(), n);
+        inversion.run(n, to.segment());
+    }
+
     private void substitute(SimdMatrix b, SimdMatrix x) {
-        MemorySegment from = b.segment();
-        MemorySegment to = x.segment();
-        solveRows(
-                (int) b.rows(),
-                (row, column) -> from.get(JAVA_FLOAT_UNALIGNED, position(row, column)),
-                (row, column, value) -> to.set(JAVA_FLOAT_UNALIGNED, position(row, column), (float) value));
+        int rows = (int) b.rows();
+        workers.forEach(Math.ceilDiv(rows, TASK_ROWS), task -> {
+            int first = task * TASK_ROWS;
+            substitute(b.segment(), x.segment(), first, Math.min(TASK_ROWS, rows - first));
+        });
     }
 
     private void multiplyInPlace(SimdMatrix b) {
@@ -105,11 +117,7 @@ public final class SimdFactor implements Factor {
     private synchronized SimdMatrix inverse() {
         if (inverse == null) {
             SimdMatrix made = memory.sibling(n, n);
-            solveRows(
-                    n,
-                    (row, column) -> row == column ? 1 : 0,
-                    (row, column, value) ->
-                            made.segment().set(JAVA_FLOAT_UNALIGNED, position(row, column), (float) value));
+            inversion.run(n, made.segment());
             inverse = made;
         }
         return inverse;
@@ -119,19 +127,12 @@ public final class SimdFactor implements Factor {
         return ((long) row * n + column) * Float.BYTES;
     }
 
-    private void solveRows(int rows, Source source, Target target) {
-        workers.forEach(Math.ceilDiv(rows, TASK_ROWS), task -> {
-            int first = task * TASK_ROWS;
-            solveTask(first, Math.min(TASK_ROWS, rows - first), source, target);
-        });
-    }
-
-    private void solveTask(int first, int count, Source source, Target target) {
+    private void substitute(MemorySegment b, MemorySegment x, int first, int count) {
         int stride = forward.blocks() * RowTile.WIDTH;
         double[] numbers = new double[TASK_ROWS * stride];
         for (int row = 0; row < count; row++) {
             for (int column = 0; column < n; column++) {
-                numbers[row * stride + column] = source.at(first + row, column);
+                numbers[row * stride + column] = b.get(JAVA_FLOAT_UNALIGNED, position(first + row, column));
             }
         }
         Rows rows = new Rows(numbers, 0, TASK_ROWS, stride);
@@ -141,7 +142,7 @@ public final class SimdFactor implements Factor {
         rows.reverse(n);
         for (int row = 0; row < count; row++) {
             for (int column = 0; column < n; column++) {
-                target.set(first + row, column, numbers[row * stride + column]);
+                x.set(JAVA_FLOAT_UNALIGNED, position(first + row, column), (float) numbers[row * stride + column]);
             }
         }
     }
@@ -159,15 +160,5 @@ public final class SimdFactor implements Factor {
             inverse.close();
             inverse = null;
         }
-    }
-
-    /** Where right-hand sides come from. */
-    private interface Source {
-        double at(int row, int column);
-    }
-
-    /** Where solutions go. */
-    private interface Target {
-        void set(int row, int column, double value);
     }
 }

@@ -44,13 +44,33 @@ final class HeapFactor implements Factor {
 
     @Override
     public void solve(Matrix b, Matrix x) {
-        if (closed) {
-            throw new IllegalStateException("the Cholesky factor is closed");
-        }
+        requireOpen();
         HeapMatrix from = memory.own("solve b", b, b.rows(), lower.length);
         HeapMatrix to = memory.own("solve x", x, b.rows(), lower.length);
         for (int i = 0; i < from.rows(); i++) {
             to.setRow(i, solved(from.row(i)));
+        }
+    }
+
+    @Override
+    public void inverse(Matrix x) {
+        requireOpen();
+        HeapMatrix to = memory.own("inverse x", x, lower.length, lower.length);
+        double[][] rows = new double[lower.length][];
+        for (int i = 0; i < rows.length; i++) {
+            double[] unit = new double[rows.length];
+            unit[i] = 1;
+            rows[i] = solved(unit);
+            for (int j = 0; j < i; j++) {
+                rows[i][j] = rows[j][i];
+            }
+            to.setRow(i, rows[i]);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("the Cholesky factor is closed");
         }
     }
 
