@@ -8,31 +8,18 @@ compare with the fastest. With one thread the time is that of the processor, not
 programs on the machine disturb it less.
 """
 
-import ctypes
 import os
-import pathlib
 import sys
 import time
 
 import numpy as np
 
+from openblas import core_type
+
 SHAPES = [f"{form}:{n}x{n}x{n}" for n in (1024, 1536, 2048) for form in ("NN", "NT", "TN")]
 SHAPES += ["NT:60000x1000x1000", "TN:1000x1000x60000", "NT:60000x10x784", "TN:10x784x60000"]
 LEAST_ROUNDS = 5
 LEAST_SECONDS = 3.0
-
-
-def core_type():
-    """The kernels that OpenBLAS chose, asked of the library that NumPy brings with it."""
-    folder = pathlib.Path(np.__file__).parent.parent / "numpy.libs"
-    for library in sorted(folder.glob("*openblas*")):
-        loaded = ctypes.CDLL(str(library))
-        for name in ("scipy_openblas_get_corename64_", "openblas_get_corename64_", "openblas_get_corename"):
-            if hasattr(loaded, name):
-                ask = getattr(loaded, name)
-                ask.restype = ctypes.c_char_p
-                return ask().decode()
-    return "not known"
 
 
 def gflops(shape, clock):
