@@ -46,7 +46,7 @@ public final class Streamed implements Solver {
                         "auto | number > 0",
                         "multiple of the weight step; 1 goes to its minimiser, above 1 beyond; auto: 4 under"
                                 + " cross-entropy, whose pull fades as samples are learned, and 1 under squared loss"),
-                new SolverOption("refresh", "10", "whole number >= 1", "blocks between two inversions"),
+                new SolverOption("refresh", "20", "whole number >= 1", "blocks between two inversions"),
                 new SolverOption(
                         "average",
                         "3",

@@ -9,6 +9,7 @@ import altmin.backend.simd.SimdMatrix;
 import altmin.backend.simd.Specialised;
 import altmin.backend.simd.Workers;
 import altmin.backend.simd.gemm.MatrixProduct;
+import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
 import java.util.function.Consumer;
 import jdk.incubator.vector.DoubleVector;
@@ -67,40 +68,51 @@ public final class Cholesky {
         for (int column = 0; column < size; column += WIDTH) {
             factoriseColumns(lower, n, size, column);
         }
-        LowerTriangle forward = new LowerTriangle(lower, (row, column) -> row * size + column, size);
-        LowerTriangle backward = new LowerTriangle(lower, (row, column) -> reversed(row, column, n, size), size);
+        LowerTriangle forward = new LowerTriangle(inOrder(lower, n, size), size, workers);
+        LowerTriangle backward = new LowerTriangle(inReverse(lower, n, size), size, workers);
         return new SimdFactor(symmetric, n, forward, backward, solver, product, workers);
     }
 
-    /** Where the number of the transposed factor stands when rows and columns are counted from the last. */
-    private static int reversed(int row, int column, int n, int size) {
-        return row < n && column < n ? (n - 1 - column) * size + n - 1 - row : row * size + column;
+    private static LowerTriangle.Source inOrder(double[] lower, int n, int size) {
+        return new LowerTriangle.Source(lower, n, 0, size, 1);
+    }
+
+    /** The transposed factor, with rows and columns counted from the last. */
+    private static LowerTriangle.Source inReverse(double[] lower, int n, int size) {
+        return new LowerTriangle.Source(lower, n, (n - 1) * (size + 1), -1, -size);
     }
 
     /** The lower triangle in float64, filled up with the unit matrix, and room behind it for a whole task. */
-    private static double[] lower(SimdMatrix symmetric, double ridge, int size) {
+    private double[] lower(SimdMatrix symmetric, double ridge, int size) {
         int n = symmetric.columns();
         double[] lower = new double[(size + TASK_ROWS) * size];
-        for (int row = 0; row < n; row++) {
-            for (int column = 0; column <= row; column++) {
-                lower[row * size + column] =
-                        symmetric.segment().get(JAVA_FLOAT_UNALIGNED, ((long) row * n + column) * Float.BYTES);
+        workers.forEach(Math.ceilDiv(n, TASK_ROWS), task -> {
+            int first = task * TASK_ROWS;
+            for (int row = first; row < Math.min(first + TASK_ROWS, n); row++) {
+                copyRow(symmetric.segment(), n, row, lower, row * size);
+                lower[row * size + row] += ridge;
             }
-            lower[row * size + row] += ridge;
-        }
+        });
         for (int row = n; row < size; row++) {
             lower[row * size + row] = 1;
         }
         return lower;
     }
 
+    /** The numbers of a row up to the diagonal. */
+    private static void copyRow(MemorySegment symmetric, int n, int row, double[] lower, int to) {
+        long from = (long) row * n * Float.BYTES;
+        for (int column = 0; column <= row; column++) {
+            lower[to + column] = symmetric.get(JAVA_FLOAT_UNALIGNED, from + (long) column * Float.BYTES);
+        }
+    }
+
     /** The 16 columns from {@code column} on, in all rows from there down. */
     private void factoriseColumns(double[] lower, int n, int size, int column) {
-        double[] panel = LowerTriangle.transposed(lower, (row, k) -> row * size + k, column, 0, column);
+        double[] panel = inOrder(lower, n, size).transposed(column, 0, column);
         forEachRows(lower, size, column, rows -> solver.subtractBefore(panel, 0, column, rows));
         factoriseBlock(lower, n, size, column);
-        double[] inverse = LowerTriangle.inverse(
-                LowerTriangle.transposed(lower, (row, k) -> row * size + k, column, column, WIDTH));
+        double[] inverse = LowerTriangle.inverse(inOrder(lower, n, size).transposed(column, column, WIDTH));
         forEachRows(lower, size, column + WIDTH, rows -> solver.multiplyByInverse(inverse, column, rows));
     }
 

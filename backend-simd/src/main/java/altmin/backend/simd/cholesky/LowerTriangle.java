@@ -2,7 +2,7 @@ package altmin.backend.simd.cholesky;
 
 import static altmin.backend.simd.cholesky.RowTile.WIDTH;
 
-import java.util.function.IntBinaryOperator;
+import altmin.backend.simd.Workers;
 
 /**
  * A lower triangular matrix, packed for {@link RowSolver}: for each block of 16 rows what stands before the diagonal block,
@@ -10,21 +10,48 @@ import java.util.function.IntBinaryOperator;
  */
 final class LowerTriangle {
 
+    /** Columns that are transposed at a time: a cache line, whether a row or a column of the numbers lies along. */
+    private static final int LINE = 8;
+
     private final double[][] panels;
     private final double[][] inverses;
 
-    /**
-     * Packs a triangle.
-     *
-     * @param position where in {@code numbers} the number of a row and a column stands
-     * @param n the size, a multiple of 16
-     */
-    LowerTriangle(double[] numbers, IntBinaryOperator position, int n) {
+    /** Packs a triangle of {@code n} rows, a multiple of 16. */
+    LowerTriangle(Source source, int n, Workers workers) {
         this.panels = new double[n / WIDTH][];
         this.inverses = new double[n / WIDTH][];
-        for (int block = 0; block < panels.length; block++) {
-            panels[block] = transposed(numbers, position, block * WIDTH, 0, block * WIDTH);
-            inverses[block] = inverse(transposed(numbers, position, block * WIDTH, block * WIDTH, WIDTH));
+        workers.forEach(panels.length, task -> {
+            int block = panels.length - 1 - task; // the largest first
+            panels[block] = source.transposed(block * WIDTH, 0, block * WIDTH);
+            inverses[block] = inverse(source.transposed(block * WIDTH, block * WIDTH, WIDTH));
+        });
+    }
+
+    /**
+     * Where the numbers of a lower triangle lie: those of a row and a column at
+     * {@code start + row * rowStep + column * columnStep}. Behind its {@code n} rows it goes on as the unit matrix.
+     */
+    @SuppressWarnings("ArrayRecordComponent") // a window on an array, never compared
+    record Source(double[] numbers, int n, int start, int rowStep, int columnStep) {
+
+        /** The 16 rows from {@code row} on, in {@code count} columns from {@code column} on, column by column. */
+        double[] transposed(int row, int column, int count) {
+            double[] panel = new double[count * WIDTH];
+            int rows = Math.clamp(n - row, 0, WIDTH);
+            int columns = Math.min(count, n - column);
+            for (int first = 0; first < columns; first += LINE) {
+                int last = Math.min(first + LINE, columns);
+                for (int j = 0; j < rows; j++) {
+                    int line = start + (row + j) * rowStep + column * columnStep;
+                    for (int k = first; k < last; k++) {
+                        panel[k * WIDTH + j] = numbers[line + k * columnStep];
+                    }
+                }
+            }
+            for (int j = rows; j < WIDTH && row + j < column + count; j++) {
+                panel[(row + j - column) * WIDTH + j] = 1;
+            }
+            return panel;
         }
     }
 
@@ -38,17 +65,6 @@ final class LowerTriangle {
 
     double[] inverse(int block) {
         return inverses[block];
-    }
-
-    /** The 16 rows from {@code row} on, in {@code count} columns from {@code column} on, column by column. */
-    static double[] transposed(double[] numbers, IntBinaryOperator position, int row, int column, int count) {
-        double[] panel = new double[count * WIDTH];
-        for (int j = 0; j < WIDTH; j++) {
-            for (int k = 0; k < count; k++) {
-                panel[k * WIDTH + j] = numbers[position.applyAsInt(row + j, column + k)];
-            }
-        }
-        return panel;
     }
 
     /** The inverse of an upper triangular block of 16 x 16; what stands below its diagonal is not read. */

@@ -46,8 +46,8 @@ final class BlockTasks {
         if (isAbove(row + rows - 1, column)) {
             return;
         }
-        ResultWriter.Block block = blockAt(row, column, rows, columns);
-        if (left.from() == 0) {
+        if (left.from() == 0 && !call.isPlain()) {
+            ResultWriter.Block block = blockAt(row, column, rows, columns);
             writer.begin(block, call.beta(), call.bias(), (right.first() + column) * Float.BYTES);
         }
         float[] sums = new float[tile.layout().rows() * tile.layout().columns()];
@@ -55,7 +55,7 @@ final class BlockTasks {
             addStep(step, row, column, rows, columns, sums);
         }
         if (norms != null) {
-            norms[index] = writer.squaredNorm(block);
+            norms[index] = writer.squaredNorm(blockAt(row, column, rows, columns));
         }
     }
 
@@ -74,9 +74,18 @@ final class BlockTasks {
                             right.start(step, c),
                             left.depthOf(step),
                             sums);
-                    writer.add(sums, layout.columns(), blockAt(r, c, height, width));
+                    write(sums, step, blockAt(r, c, height, width));
                 }
             }
+        }
+    }
+
+    private void write(float[] sums, int step, ResultWriter.Block block) {
+        int width = tile.layout().columns();
+        if (left.from() == 0 && step == 0 && call.isPlain()) {
+            writer.set(sums, width, block);
+        } else {
+            writer.add(sums, width, block);
         }
     }
 

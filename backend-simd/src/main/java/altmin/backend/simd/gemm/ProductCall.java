@@ -31,6 +31,11 @@ record ProductCall(
         return new ResultWriter.Block(c, (row * columns + column) * Float.BYTES, columns, blockRows, blockColumns);
     }
 
+    /** Whether c is the product and nothing else, so that its first part is written over what was there. */
+    boolean isPlain() {
+        return beta == 0 && bias == null && depth > 0;
+    }
+
     /** The part of the product that a part of the depth contributes, alone in {@code target}. */
     ProductCall chunk(long from, long chunkDepth, MemorySegment target) {
         return new ProductCall(

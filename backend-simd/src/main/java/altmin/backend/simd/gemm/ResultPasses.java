@@ -11,6 +11,9 @@ final class ResultPasses {
 
     private static final int ROWS = 64;
 
+    /** Rows and columns that are mirrored at a time: a cache line. */
+    private static final int LINE = 16;
+
     private final ResultWriter writer;
     private final Workers workers;
 
@@ -35,16 +38,18 @@ final class ResultPasses {
         int n = call.columns();
         int blocks = Math.ceilDiv(n, ROWS);
         workers.forEach(blocks, block -> {
-            for (int from = block * ROWS; from < n; from += ROWS) {
-                mirror(call.c(), n, block * ROWS, from);
+            for (int top = block * ROWS; top < Math.min(n, (block + 1) * ROWS); top += LINE) {
+                for (int left = top; left < n; left += LINE) {
+                    mirror(call.c(), n, top, left);
+                }
             }
         });
     }
 
     /** Fills the block that begins at row {@code top} and column {@code left}, on or above the diagonal. */
     private static void mirror(MemorySegment c, int n, int top, int left) {
-        for (int row = top; row < Math.min(top + ROWS, n); row++) {
-            for (int column = Math.max(left, row + 1); column < Math.min(left + ROWS, n); column++) {
+        for (int row = top; row < Math.min(top + LINE, n); row++) {
+            for (int column = Math.max(left, row + 1); column < Math.min(left + LINE, n); column++) {
                 float below = c.get(JAVA_FLOAT_UNALIGNED, ((long) column * n + row) * Float.BYTES);
                 c.set(JAVA_FLOAT_UNALIGNED, ((long) row * n + column) * Float.BYTES, below);
             }

@@ -16,11 +16,14 @@ interface ResultWriter {
     }
 
     /**
-     * {@code block := beta * block + bias}; with {@code beta = 0} the block is not read.
+     * {@code block := beta * block + bias}, before anything is added; with {@code beta = 0} the block is not read.
      *
      * @param bias the numbers of one row, of which {@code biasOffset} is the byte of the first, or null
      */
     void begin(Block block, float beta, @Nullable MemorySegment bias, long biasOffset);
+
+    /** {@code block := sums}, where {@code sums} has rows of {@code width} numbers. */
+    void set(float[] sums, int width, Block block);
 
     /** {@code block := block + sums}, where {@code sums} has rows of {@code width} numbers. */
     void add(float[] sums, int width, Block block);

@@ -25,12 +25,15 @@ final class VectorWriter implements ResultWriter {
 
     @Override
     public void begin(Block block, float beta, @Nullable MemorySegment bias, long biasOffset) {
-        if (beta == 1 && bias == null) {
-            return;
-        }
         for (int row = 0; row < block.rows(); row++) {
             Block line = block.part(row, 0, 1, block.columns());
-            scale(line, beta);
+            if (beta == 0) {
+                line.values()
+                        .asSlice(line.offset(), (long) line.columns() * Float.BYTES)
+                        .fill((byte) 0);
+            } else if (beta != 1) {
+                scale(line, beta);
+            }
             if (bias != null) {
                 addRow(bias, biasOffset, line);
             }
@@ -38,24 +41,48 @@ final class VectorWriter implements ResultWriter {
     }
 
     private static void scale(Block line, float beta) {
-        if (beta == 0) {
-            line.values()
-                    .asSlice(line.offset(), (long) line.columns() * Float.BYTES)
-                    .fill((byte) 0);
-        } else if (beta != 1) {
-            for (int column = 0; column < line.columns(); column++) {
-                long at = line.offset() + (long) column * Float.BYTES;
-                line.values().set(JAVA_FLOAT_UNALIGNED, at, beta * line.values().get(JAVA_FLOAT_UNALIGNED, at));
-            }
+        MemorySegment values = line.values();
+        int whole = SPECIES.loopBound(line.columns());
+        for (int column = 0; column < whole; column += LANES) {
+            long at = line.offset() + (long) column * Float.BYTES;
+            FloatVector.fromMemorySegment(SPECIES, values, at, ORDER).mul(beta).intoMemorySegment(values, at, ORDER);
+        }
+        for (int column = whole; column < line.columns(); column++) {
+            long at = line.offset() + (long) column * Float.BYTES;
+            values.set(JAVA_FLOAT_UNALIGNED, at, beta * values.get(JAVA_FLOAT_UNALIGNED, at));
         }
     }
 
     private static void addRow(MemorySegment bias, long biasOffset, Block line) {
-        for (int column = 0; column < line.columns(); column++) {
+        MemorySegment values = line.values();
+        int whole = SPECIES.loopBound(line.columns());
+        for (int column = 0; column < whole; column += LANES) {
             long skipped = (long) column * Float.BYTES;
-            float sum = line.values().get(JAVA_FLOAT_UNALIGNED, line.offset() + skipped)
+            FloatVector.fromMemorySegment(SPECIES, values, line.offset() + skipped, ORDER)
+                    .add(FloatVector.fromMemorySegment(SPECIES, bias, biasOffset + skipped, ORDER))
+                    .intoMemorySegment(values, line.offset() + skipped, ORDER);
+        }
+        for (int column = whole; column < line.columns(); column++) {
+            long skipped = (long) column * Float.BYTES;
+            float sum = values.get(JAVA_FLOAT_UNALIGNED, line.offset() + skipped)
                     + bias.get(JAVA_FLOAT_UNALIGNED, biasOffset + skipped);
-            line.values().set(JAVA_FLOAT_UNALIGNED, line.offset() + skipped, sum);
+            values.set(JAVA_FLOAT_UNALIGNED, line.offset() + skipped, sum);
+        }
+    }
+
+    @Override
+    public void set(float[] sums, int width, Block block) {
+        int whole = SPECIES.loopBound(block.columns());
+        for (int row = 0; row < block.rows(); row++) {
+            long line = block.offset() + (long) row * block.stride() * Float.BYTES;
+            for (int column = 0; column < whole; column += LANES) {
+                FloatVector.fromArray(SPECIES, sums, row * width + column)
+                        .intoMemorySegment(block.values(), line + (long) column * Float.BYTES, ORDER);
+            }
+            for (int column = whole; column < block.columns(); column++) {
+                block.values()
+                        .set(JAVA_FLOAT_UNALIGNED, line + (long) column * Float.BYTES, sums[row * width + column]);
+            }
         }
     }
 
