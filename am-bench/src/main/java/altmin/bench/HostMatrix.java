@@ -12,10 +12,15 @@ record HostMatrix(MemorySegment numbers, long rows, int columns) {
 
     /** Numbers between -1 and 1. */
     static HostMatrix random(Arena arena, long rows, int columns, long seed) {
+        return random(arena, rows, columns, seed, -1, 1);
+    }
+
+    /** Numbers between two bounds. */
+    static HostMatrix random(Arena arena, long rows, int columns, long seed, double low, double high) {
         SplittableRandom random = new SplittableRandom(seed);
         MemorySegment numbers = arena.allocate(rows * columns * Float.BYTES, Float.BYTES);
         for (long i = 0; i < rows * columns; i++) {
-            numbers.set(ElementType.FLOAT, i * Float.BYTES, (float) random.nextDouble(-1, 1));
+            numbers.set(ElementType.FLOAT, i * Float.BYTES, (float) random.nextDouble(low, high));
         }
         return new HostMatrix(numbers, rows, columns);
     }
