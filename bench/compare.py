@@ -92,7 +92,7 @@ class Comparison:
             report = pathlib.Path(folder, "jmh.json")
             jar = ["-cp", "am-bench/target/benchmarks.jar", "org.openjdk.jmh.Main", "GemmBenchmark"]
             settings = ["-p", f"shape={shape}", "-p", f"threads={threads}", "-wi", "3", "-w", "1", "-i", "6", "-r", "1"]
-            self.run([*java(), *jar, *settings, "-rf", "json", "-rff", report], threads)
+            self.run([java(), *jar, *settings, "-rf", "json", "-rff", report], threads)
             counter = json.loads(report.read_text())[0]["secondaryMetrics"]["gflops"]
             return max(counter["rawData"][0])
 
@@ -138,7 +138,7 @@ class Comparison:
 def java():
     home = subprocess.run(["sh", "-c", 'root=. ; . ./.mvn/jdk25.sh; printf %s "$JAVA_HOME"'], cwd=ROOT, capture_output=True,
                           text=True, check=True).stdout
-    return [f"{home}/bin/java"]
+    return f"{home}/bin/java"
 
 
 def main():

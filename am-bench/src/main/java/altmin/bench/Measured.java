@@ -23,7 +23,9 @@ import org.openjdk.jmh.annotations.Warmup;
             "jdk.incubator.vector",
             "-XX:+UseSerialGC",
             "-XX:MaxDirectMemorySize=1024g",
-            "-XX:-UseProfiledLoopPredicate"
+            "-XX:-UseProfiledLoopPredicate",
+            "-XX:+UseCountedLoopSafepoints",
+            "-XX:LoopStripMiningIter=1000"
         })
 public abstract class Measured {
 
