@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers implements AutoCloseable {
 
+    /** No other thread than that of the caller. */
+    public static final Workers CALLER_ALONE = new Workers(1);
+
+    /** Operations that one thread does in about the time that another takes to wake up, twice over. */
+    private static final long FEW_OPERATIONS = 4_000_000;
+
     private final int threads;
     private final @Nullable ExecutorService pool;
 
@@ -30,6 +36,11 @@ public final class Workers implements AutoCloseable {
 
     public int threads() {
         return threads;
+    }
+
+    /** These, or the caller alone where the work is over before another thread would help. */
+    public Workers worthFor(double operations) {
+        return operations < FEW_OPERATIONS ? CALLER_ALONE : this;
     }
 
     /**

@@ -29,6 +29,9 @@ public final class Cholesky {
 
     private static final int MOST_ROWS = 46_000;
 
+    /** Operations of float32 that one of float64 takes as long as. */
+    static final double DOUBLE_COST = 2;
+
     private final RowSolver solver;
     private final MatrixProduct product;
     private final Workers workers;
@@ -86,7 +89,7 @@ public final class Cholesky {
     private double[] lower(SimdMatrix symmetric, double ridge, int size) {
         int n = symmetric.columns();
         double[] lower = new double[(size + TASK_ROWS) * size];
-        workers.forEach(Math.ceilDiv(n, TASK_ROWS), task -> {
+        workers.worthFor(LowerTriangle.COPY_COST * n * n).forEach(Math.ceilDiv(n, TASK_ROWS), task -> {
             int first = task * TASK_ROWS;
             for (int row = first; row < Math.min(first + TASK_ROWS, n); row++) {
                 copyRow(symmetric.segment(), n, row, lower, row * size);
@@ -110,17 +113,22 @@ public final class Cholesky {
     /** The 16 columns from {@code column} on, in all rows from there down. */
     private void factoriseColumns(double[] lower, int n, int size, int column) {
         double[] panel = inOrder(lower, n, size).transposed(column, 0, column);
-        forEachRows(lower, size, column, rows -> solver.subtractBefore(panel, 0, column, rows));
+        forEachRows(lower, size, column, column, rows -> solver.subtractBefore(panel, 0, column, rows));
         factoriseBlock(lower, n, size, column);
         double[] inverse = LowerTriangle.inverse(inOrder(lower, n, size).transposed(column, column, WIDTH));
-        forEachRows(lower, size, column + WIDTH, rows -> solver.multiplyByInverse(inverse, column, rows));
+        forEachRows(lower, size, column + WIDTH, WIDTH, rows -> solver.multiplyByInverse(inverse, column, rows));
     }
 
-    /** Rows from {@code first} on, some of the last of which may lie in the room behind the matrix. */
-    private void forEachRows(double[] lower, int size, int first, Consumer<Rows> step) {
-        workers.forEach(
-                Math.ceilDiv(size - first, TASK_ROWS),
-                task -> step.accept(new Rows(lower, first + task * TASK_ROWS, TASK_ROWS, size)));
+    /**
+     * Rows from {@code first} on, some of the last of which may lie in the room behind the matrix.
+     *
+     * @param depth what the step sums over for each of 16 columns
+     */
+    private void forEachRows(double[] lower, int size, int first, int depth, Consumer<Rows> step) {
+        workers.worthFor(DOUBLE_COST * 2 * (size - first) * depth * WIDTH)
+                .forEach(
+                        Math.ceilDiv(size - first, TASK_ROWS),
+                        task -> step.accept(new Rows(lower, first + task * TASK_ROWS, TASK_ROWS, size)));
     }
 
     private static void factoriseBlock(double[] lower, int n, int size, int first) {

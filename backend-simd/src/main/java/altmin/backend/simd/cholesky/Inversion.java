@@ -30,7 +30,8 @@ final class Inversion {
 
     /** Writes all {@code n x n} numbers of {@code target}. */
     void run(int n, MemorySegment target) {
-        workers.forEach(Math.ceilDiv(n, TASK_ROWS), task -> invertRows(n, task * TASK_ROWS, target));
+        workers.worthFor(Cholesky.DOUBLE_COST * n * n * n)
+                .forEach(Math.ceilDiv(n, TASK_ROWS), task -> invertRows(n, task * TASK_ROWS, target));
     }
 
     private void invertRows(int n, int first, MemorySegment target) {

@@ -13,6 +13,9 @@ final class LowerTriangle {
     /** Columns that are transposed at a time: a cache line, whether a row or a column of the numbers lies along. */
     private static final int LINE = 8;
 
+    /** Operations of a product that copying a number takes as long as. */
+    static final double COPY_COST = 40;
+
     private final double[][] panels;
     private final double[][] inverses;
 
@@ -20,7 +23,7 @@ final class LowerTriangle {
     LowerTriangle(Source source, int n, Workers workers) {
         this.panels = new double[n / WIDTH][];
         this.inverses = new double[n / WIDTH][];
-        workers.forEach(panels.length, task -> {
+        workers.worthFor(COPY_COST * n * n / 2).forEach(panels.length, task -> {
             int block = panels.length - 1 - task; // the largest first
             panels[block] = source.transposed(block * WIDTH, 0, block * WIDTH);
             inverses[block] = inverse(source.transposed(block * WIDTH, block * WIDTH, WIDTH));

@@ -97,7 +97,7 @@ public final class SimdFactor implements Factor {
 
     private void substitute(SimdMatrix b, SimdMatrix x) {
         int rows = (int) b.rows();
-        workers.forEach(Math.ceilDiv(rows, TASK_ROWS), task -> {
+        workers.worthFor(Cholesky.DOUBLE_COST * 4 * n * n * rows).forEach(Math.ceilDiv(rows, TASK_ROWS), task -> {
             int first = task * TASK_ROWS;
             substitute(b.segment(), x.segment(), first, Math.min(TASK_ROWS, rows - first));
         });

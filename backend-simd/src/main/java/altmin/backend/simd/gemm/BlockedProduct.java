@@ -31,7 +31,8 @@ final class BlockedProduct {
         float[] a = scratch.take(blocking.leftSize(tile.layout()));
         float[] b = scratch.take(blocking.rightSize(tile.layout()));
         try {
-            return new Pass(call, tile, blocking, a, b, workers).run();
+            double operations = 2.0 * call.rows() * call.columns() * call.depth();
+            return new Pass(call, tile, blocking, a, b, workers.worthFor(operations)).run();
         } finally {
             scratch.giveBack(a);
             scratch.giveBack(b);

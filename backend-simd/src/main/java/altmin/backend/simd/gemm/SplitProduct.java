@@ -16,7 +16,6 @@ final class SplitProduct {
 
     private static final long LEAST_DEPTH = 2048;
     private static final int MOST_CHUNKS = 32;
-    private static final Workers CALLER_ALONE = new Workers(1);
 
     private final BlockedProduct product;
 
@@ -40,7 +39,7 @@ final class SplitProduct {
             workers.forEach(chunks, chunk -> {
                 long from = chunk * depth;
                 MemorySegment part = parts.asSlice(chunk * bytes, bytes);
-                product.run(call.chunk(from, Math.min(depth, call.depth() - from), part), CALLER_ALONE);
+                product.run(call.chunk(from, Math.min(depth, call.depth() - from), part), Workers.CALLER_ALONE);
             });
             workers.forEach((int) call.rows(), row -> addUp(call, parts, chunks, row));
         }
