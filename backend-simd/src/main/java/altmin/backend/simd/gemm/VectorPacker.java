@@ -17,8 +17,10 @@ final class VectorPacker implements Packer {
     private static final VectorSpecies<Float> SPECIES = Specialised.data(MethodHandles.lookup(), VectorSpecies.class);
 
     private static final int LANES = SPECIES.length();
-    private static final int TRANSPOSED_DEPTH = 64;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    private final Transposition transposition =
+            Specialised.instance(MethodHandles.lookup(), Transposition.class, VectorTransposition.class, SPECIES);
 
     @Override
     public void pack(Part part, PanelLayout layout, float scale, float[] panels, int start, int step) {
@@ -29,7 +31,7 @@ final class VectorPacker implements Packer {
             } else if (layout.depthStep() == 1) {
                 copyItems(panel, layout, scale, panels, to);
             } else {
-                transpose(panel, layout.width(), scale, panels, to);
+                transposition.run(panel, layout.width(), scale, panels, to);
             }
         }
     }
@@ -96,34 +98,6 @@ final class VectorPacker implements Packer {
             FloatVector.fromMemorySegment(SPECIES, values, from + (long) LANES * Float.BYTES, ORDER)
                     .mul(scale)
                     .intoArray(panel, to + LANES);
-        }
-    }
-
-    /** Some depths at a time, so that what is written stays in the nearest cache. */
-    private static void transpose(Part part, int width, float scale, float[] panel, int start) {
-        for (int k = 0; k < part.depth(); k += TRANSPOSED_DEPTH) {
-            int depth = Math.min(TRANSPOSED_DEPTH, part.depth() - k);
-            for (int item = 0; item < width; item++) {
-                int to = start + k * width + item;
-                if (item < part.count()) {
-                    spread(part.operand().values(), part.offset(item, k), depth, width, scale, panel, to);
-                } else {
-                    spreadZeros(depth, width, panel, to);
-                }
-            }
-        }
-    }
-
-    private static void spreadZeros(int depth, int width, float[] panel, int start) {
-        for (int k = 0; k < depth; k++) {
-            panel[start + k * width] = 0;
-        }
-    }
-
-    private static void spread(
-            MemorySegment values, long offset, int depth, int width, float scale, float[] panel, int start) {
-        for (int k = 0; k < depth; k++) {
-            panel[start + k * width] = scale * values.get(JAVA_FLOAT_UNALIGNED, offset + (long) k * Float.BYTES);
         }
     }
 
