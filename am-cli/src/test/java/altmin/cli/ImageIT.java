@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageIT {
 
     private static final long MOST_BYTES = 50_000_000;
+
+    /** What is only there to start faster, and may be deleted. */
+    private static final long MOST_CACHE_BYTES = 16_000_000;
+
+    private static final String CACHE = "lib/am.aot";
 
     @TempDir
     private Path folder;
@@ -39,7 +45,27 @@ class ImageIT {
                 bytes += Files.size(file);
             }
         }
-        assertTrue(bytes <= MOST_BYTES, bytes + " bytes");
+        long cache = Files.size(image.path().resolve(CACHE));
+        assertTrue(bytes - cache <= MOST_BYTES, bytes - cache + " bytes");
+        assertTrue(cache <= MOST_CACHE_BYTES, cache + " bytes of class cache");
+    }
+
+    @Test
+    void startsWithoutAWordWhereTheClassCacheIsDamagedOrMissing() throws IOException {
+        Image copy = new Image(folder.resolve("copy"), folder);
+        try (Stream<Path> files = Files.walk(image.path())) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file, copy.path().resolve(image.path().relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        List<String> whole = copy.run("backends").requireDone().errLines();
+
+        Files.writeString(copy.path().resolve(CACHE), "not a cache");
+        assertEquals(whole, copy.run("backends").requireDone().errLines());
+
+        Files.delete(copy.path().resolve(CACHE));
+        assertEquals(whole, copy.run("backends").requireDone().errLines());
     }
 
     @Test
