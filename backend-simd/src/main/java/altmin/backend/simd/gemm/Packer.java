@@ -1,5 +1,7 @@
 package altmin.backend.simd.gemm;
 
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
+
 /** Copies parts of an {@link Operand} into panels, in the order in which a {@link Tile} reads them. Stateless. */
 interface Packer {
 
@@ -17,6 +19,19 @@ interface Packer {
         /** The byte at which the given item, counted from the first, lies at the given depth, counted likewise. */
         long offset(int item, int k) {
             return operand.offset(first + item, from + k);
+        }
+
+        /**
+         * Writes {@code scale} times the numbers of the items {@code first} to {@code end} from depth {@code from} on to
+         * a panel by depth of the given width, one by one, and zeros where there is no item.
+         */
+        void copySingly(int first, int end, int from, int width, float scale, float[] panel, int start) {
+            for (int k = from; k < depth; k++) {
+                for (int item = first; item < end; item++) {
+                    panel[start + k * width + item] =
+                            item < count ? scale * operand.values().get(JAVA_FLOAT_UNALIGNED, offset(item, k)) : 0;
+                }
+            }
         }
 
         /** The items from {@code item} on, at most {@code most}. */

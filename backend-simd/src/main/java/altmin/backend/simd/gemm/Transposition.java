@@ -1,6 +1,6 @@
 package altmin.backend.simd.gemm;
 
-/** Turns items that lie by depth into a panel that lies by item. Stateless. */
+/** Copies items whose depths lie side by side into a panel where the items of one depth do. Stateless. */
 interface Transposition {
 
     /**

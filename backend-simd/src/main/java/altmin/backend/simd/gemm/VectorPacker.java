@@ -71,11 +71,7 @@ final class VectorPacker implements Packer {
         } else {
             copyPairs(part.operand().values(), part.offset(0, 0), line, whole, width, scale, panel, start);
         }
-        for (int k = whole; k < part.depth(); k++) {
-            for (int item = 0; item < width; item++) {
-                panel[start + k * width + item] = item < part.count() ? scale * number(part, item, k) : 0;
-            }
-        }
+        part.copySingly(0, width, whole, width, scale, panel, start);
     }
 
     private static void copyVectors(
@@ -99,9 +95,5 @@ final class VectorPacker implements Packer {
                     .mul(scale)
                     .intoArray(panel, to + LANES);
         }
-    }
-
-    private static float number(Part part, int item, int k) {
-        return part.operand().values().get(JAVA_FLOAT_UNALIGNED, part.offset(item, k));
     }
 }

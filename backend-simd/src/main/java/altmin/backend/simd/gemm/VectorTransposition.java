@@ -1,7 +1,5 @@
 package altmin.backend.simd.gemm;
 
-import static java.lang.foreign.ValueLayout.JAVA_FLOAT_UNALIGNED;
-
 import altmin.backend.simd.Specialised;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandles;
@@ -62,7 +60,7 @@ final class VectorTransposition implements Transposition {
                 }
                 exchange(STAGES - 1, square, panel, start + k * width + item, width);
             }
-            copySingly(part, item, Math.min(item + LANES, width), squares, width, scale, panel, start);
+            part.copySingly(item, Math.min(item + LANES, width), squares, width, scale, panel, start);
         }
     }
 
@@ -89,17 +87,6 @@ final class VectorTransposition implements Transposition {
             FloatVector y = FloatVector.fromArray(SPECIES, square, (row + distance) * LANES);
             x.blend(y.rearrange(swap), right).intoArray(to, start + row * step);
             y.blend(x.rearrange(swap), left).intoArray(to, start + (row + distance) * step);
-        }
-    }
-
-    private static void copySingly(
-            Packer.Part part, int first, int end, int from, int width, float scale, float[] panel, int start) {
-        for (int k = from; k < part.depth(); k++) {
-            for (int item = first; item < end; item++) {
-                panel[start + k * width + item] = item < part.count()
-                        ? scale * part.operand().values().get(JAVA_FLOAT_UNALIGNED, part.offset(item, k))
-                        : 0;
-            }
         }
     }
 }
