@@ -3,13 +3,15 @@ package altmin.cli;
 import altmin.api.backend.Backend;
 import altmin.api.backend.BackendOptions;
 import altmin.api.error.UsageException;
+import altmin.api.tensor.Storage;
 import altmin.core.catalog.Backends;
+import altmin.core.file.FileStorage;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which backend, and how wide. */
+/** Which backend, how wide, and where it keeps things. */
 final class BackendChoice {
 
     @Option(names = "--backend", paramLabel = "ID", description = "Backend (default: the best that is available).")
@@ -29,6 +31,14 @@ final class BackendChoice {
             paramLabel = "DIR",
             description = "Folder with a folder for each further backend (default: 'backends' in the image).")
     private @Nullable Path path;
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "DIR",
+            description = "Keep samples and state in nameless files of this folder, for data larger than memory.")
+    private @Nullable Path stateDirectory;
+
+    private @Nullable Storage storage;
 
     BackendChoice() {}
 
@@ -51,7 +61,15 @@ final class BackendChoice {
     }
 
     BackendOptions options() {
-        return new BackendOptions(atLeastOne("--threads", threads), atLeastOne("--vector-bits", vectorBits));
+        return new BackendOptions(atLeastOne("--threads", threads), atLeastOne("--vector-bits", vectorBits), storage());
+    }
+
+    /** Where samples and state lie. */
+    Storage storage() {
+        if (storage == null) {
+            storage = stateDirectory == null ? Storage.MEMORY : new FileStorage(stateDirectory);
+        }
+        return storage;
     }
 
     private static int atLeastOne(String option, @Nullable Integer value) {

@@ -115,7 +115,12 @@ final class CompareCommand implements Callable<Integer> {
             ComparisonPlan plan = new ComparisonPlan(
                     contenders,
                     allSeeds,
-                    new SeededData(seed -> dataOptions.choice(seed).load(backend), dataOptions.dependOnSeed()),
+                    new SeededData(
+                            seed -> dataOptions
+                                    .choice(seed)
+                                    .in(backendChoice.storage())
+                                    .load(backend),
+                            dataOptions.dependOnSeed()),
                     dataOptions.choice(controls.seed()).options(),
                     backendChoice.effectiveId(),
                     backend.device(),

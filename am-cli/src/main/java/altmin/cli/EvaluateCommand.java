@@ -69,7 +69,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Accuracies measure(Model model, DataChoice choice) {
         try (Backend backend = backendChoice.open()) {
-            Dataset data = choice.load(backend);
+            Dataset data = choice.in(backendChoice.storage()).load(backend);
             trainedModel.requireFit(model, data);
             try (Evaluator evaluator = new Evaluator(backend, model.network(), data)) {
                 return evaluator.full(model.upload(backend));

@@ -38,7 +38,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         showTrace(failure, verbose);
         if (failure instanceof OutOfMemoryError) {
             console.note("am: there is not enough memory (" + oneLine(failure.getMessage())
-                    + "): take fewer samples with --limit or narrower layers with --hidden");
+                    + "): take fewer samples with --limit or narrower layers with --hidden, or use --state-dir");
             return new UsageException("").exitCode();
         }
         return defect(failure);

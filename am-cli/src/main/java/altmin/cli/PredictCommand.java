@@ -97,7 +97,7 @@ final class PredictCommand implements Callable<Integer> {
     private String predict(Model model, DataChoice choice) {
         try (Backend backend = backendChoice.open();
                 ForwardPass forward = new ForwardPass(backend, model.network())) {
-            Dataset data = choice.load(backend);
+            Dataset data = choice.in(backendChoice.storage()).load(backend);
             trainedModel.requireFit(model, data);
             Samples samples = part.of(data);
             return csv(forward.predict(model.upload(backend), samples), samples);

@@ -115,7 +115,7 @@ final class TrainCommand implements Callable<Integer> {
         DataChoice choice = dataOptions.choice(controls.seed());
         try (Backend backend = backendChoice.open()) {
             RunConfiguration configuration = new RunConfiguration(
-                    recipe.on(choice.load(backend), controls.seed()),
+                    recipe.on(choice.in(backendChoice.storage()).load(backend), controls.seed()),
                     choice.options(),
                     backendChoice.effectiveId(),
                     backend.device(),

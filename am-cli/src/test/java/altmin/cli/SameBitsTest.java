@@ -95,6 +95,24 @@ class SameBitsTest {
         assertTrue(Files.exists(run.resolve("model.altmin")));
     }
 
+    /** Samples and state of 600 images are large enough for files. */
+    @Test
+    void whenSamplesAndStateLieInFiles() throws IOException {
+        Object[] settings = {"--limit", 600, "--hidden", 500};
+        byte[] expected = model(trainOnGlyphs("memory", settings));
+        Path state = folder.resolve("state");
+
+        Path run = trainOnGlyphs(
+                "files",
+                Stream.concat(Stream.of(settings), Stream.of("--state-dir", state))
+                        .toArray());
+
+        assertArrayEquals(expected, model(run));
+        try (Stream<Path> left = Files.list(state)) {
+            assertEquals(0, left.count());
+        }
+    }
+
     private Path trainOnGlyphs(String name, Object... more) {
         return run(
                 name,

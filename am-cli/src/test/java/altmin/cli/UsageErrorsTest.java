@@ -71,6 +71,7 @@ class UsageErrorsTest {
                 "--loss hinge                   | 'hinge'         | cross-entropy",
                 "--epoch 3                      | --epoch         | did you mean --epochs?",
                 "--backend-path nowhere         | nowhere         | cannot read the backend folder",
+                "--state-dir /dev/null/state    | /dev/null/state | cannot make the folder for state files",
                 "--hidden 1048576,1048576       | not enough memory | --hidden",
             })
     void wrongOption(String typed, String actual, String expected) {

@@ -1,5 +1,6 @@
 package altmin.api.data;
 
+import altmin.api.tensor.Storage;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     twelve
  * @param seed for generated data and random splits
  * @param options what was chosen of {@link DataSource#options()}; the rest holds its defaults
+ * @param storage for the samples; a source may keep in memory what does not grow with their number
  */
 public record DataRequest(
         String name,
@@ -22,10 +24,22 @@ public record DataRequest(
         OptionalLong limit,
         OptionalLong validation,
         long seed,
-        Map<String, String> options) {
+        Map<String, String> options,
+        Storage storage) {
 
     public DataRequest {
         options = Map.copyOf(options);
+    }
+
+    /** A request for samples in memory. */
+    public DataRequest(
+            String name,
+            @Nullable Path directory,
+            OptionalLong limit,
+            OptionalLong validation,
+            long seed,
+            Map<String, String> options) {
+        this(name, directory, limit, validation, seed, options, Storage.MEMORY);
     }
 
     public static DataRequest of(String name) {
@@ -33,7 +47,11 @@ public record DataRequest(
     }
 
     public DataRequest withOptions(Map<String, String> newOptions) {
-        return new DataRequest(name, directory, limit, validation, seed, newOptions);
+        return new DataRequest(name, directory, limit, validation, seed, newOptions, storage);
+    }
+
+    public DataRequest withStorage(Storage newStorage) {
+        return new DataRequest(name, directory, limit, validation, seed, options, newStorage);
     }
 
     /** What was chosen of an option, or its default. */

@@ -6,6 +6,7 @@ import altmin.api.data.DataRequest;
 import altmin.api.data.DataSource;
 import altmin.api.data.Dataset;
 import altmin.api.error.UsageException;
+import altmin.api.tensor.Storage;
 import altmin.core.settings.Nearest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,11 @@ public record DataChoice(DataSource source, DataRequest request) {
         SequencedMap<String, String> settled = new LinkedHashMap<>();
         source.options().forEach(option -> settled.put(option.key(), request.option(option)));
         return settled;
+    }
+
+    /** The same, but with the samples in this storage. */
+    public DataChoice in(Storage storage) {
+        return new DataChoice(source, request.withStorage(storage));
     }
 
     /** Reads or generates the data set; the backend stays the caller's. */

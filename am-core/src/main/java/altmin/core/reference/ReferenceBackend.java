@@ -11,6 +11,7 @@ import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
 import altmin.api.tensor.SparseMatrix;
+import altmin.api.tensor.Storage;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
@@ -21,7 +22,11 @@ import java.util.Arrays;
  */
 final class ReferenceBackend implements Backend {
 
-    private final ReferenceMemory memory = new ReferenceMemory();
+    private final ReferenceMemory memory;
+
+    ReferenceBackend(Storage storage) {
+        this.memory = new ReferenceMemory(storage);
+    }
 
     @Override
     public Device device() {

@@ -1,24 +1,33 @@
 package altmin.core.reference;
 
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.Storage;
 import java.lang.foreign.Arena;
 import java.util.IdentityHashMap;
 
 /** Every matrix that one backend has given out and not yet got back. Thread-safe. */
 final class ReferenceMemory {
 
-    private static final long ALIGNMENT = 64;
-
     private final IdentityHashMap<Matrix, Arena> arenas = new IdentityHashMap<>();
+    private final Storage storage;
     private boolean closed;
+
+    ReferenceMemory(Storage storage) {
+        this.storage = storage;
+    }
 
     synchronized ReferenceMatrix allocate(long rows, int columns) {
         requireOpen();
+        long bytes = bytes(rows, columns);
         Arena arena = Arena.ofShared();
-        ReferenceMatrix matrix =
-                new ReferenceMatrix(this, arena.allocate(bytes(rows, columns), ALIGNMENT), rows, columns);
-        arenas.put(matrix, arena);
-        return matrix;
+        try {
+            ReferenceMatrix matrix = new ReferenceMatrix(this, storage.allocate(bytes, arena), rows, columns);
+            arenas.put(matrix, arena);
+            return matrix;
+        } catch (RuntimeException | Error e) {
+            arena.close();
+            throw e;
+        }
     }
 
     /** Frees a whole matrix; does nothing for a view or for one that is free already. */

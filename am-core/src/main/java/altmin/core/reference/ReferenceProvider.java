@@ -6,7 +6,7 @@ import altmin.api.backend.BackendProvider;
 import altmin.api.backend.Device;
 import java.util.Optional;
 
-/** Opens the reference backend; always available. It has one thread and no vectors, so it heeds no option. */
+/** Opens the reference backend; always available. It has one thread and no vectors, so of the options it heeds the storage alone. */
 public final class ReferenceProvider implements BackendProvider {
 
     static final Device DEVICE = new Device("float64 reference", 64, 1);
@@ -41,6 +41,6 @@ public final class ReferenceProvider implements BackendProvider {
 
     @Override
     public Backend open(BackendOptions options) {
-        return new ReferenceBackend();
+        return new ReferenceBackend(options.storage());
     }
 }

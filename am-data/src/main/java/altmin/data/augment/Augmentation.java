@@ -6,6 +6,7 @@ import altmin.api.error.DataException;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
 import altmin.api.tensor.SparseMatrix;
+import altmin.api.tensor.Storage;
 import altmin.data.graph.IntVector;
 import altmin.data.sample.SampleMemory;
 import altmin.data.sparse.SparseBuilder;
@@ -34,14 +35,19 @@ final class Augmentation {
     private final Samples result;
 
     private Augmentation(
-            SparseMatrix adjacency, SparseMatrix features, List<Operator> operators, IntVector nodes, Backend backend) {
+            SparseMatrix adjacency,
+            SparseMatrix features,
+            List<Operator> operators,
+            IntVector nodes,
+            Backend backend,
+            Storage storage) {
         this.operators = operators;
         operators.forEach(operator ->
                 propagations.computeIfAbsent(operator.propagation(), propagation -> propagation.matrix(adjacency)));
         this.features = features;
         this.selection = selection(nodes, (int) adjacency.rows());
         this.backend = backend;
-        this.result = SampleMemory.allocate(nodes.size(), width(features, operators));
+        this.result = SampleMemory.allocate(nodes.size(), width(features, operators), storage);
     }
 
     /**
@@ -52,13 +58,18 @@ final class Augmentation {
      * @throws DataException where the result would be wider or larger than can be held
      */
     static Samples compute(
-            SparseMatrix adjacency, SparseMatrix features, List<Operator> operators, IntVector nodes, Backend backend) {
-        Augmentation augmentation = new Augmentation(adjacency, features, operators, nodes, backend);
+            SparseMatrix adjacency,
+            SparseMatrix features,
+            List<Operator> operators,
+            IntVector nodes,
+            Backend backend,
+            Storage storage) {
+        Augmentation augmentation = new Augmentation(adjacency, features, operators, nodes, backend, storage);
         augmentation.compute(augmentation.columnsAtOnce());
         return augmentation.result;
     }
 
-    /** As the other, with a given number of columns at one time. */
+    /** In memory, with a given number of columns at one time. */
     static Samples compute(
             SparseMatrix adjacency,
             SparseMatrix features,
@@ -66,7 +77,7 @@ final class Augmentation {
             IntVector nodes,
             Backend backend,
             int columnsAtOnce) {
-        Augmentation augmentation = new Augmentation(adjacency, features, operators, nodes, backend);
+        Augmentation augmentation = new Augmentation(adjacency, features, operators, nodes, backend, Storage.MEMORY);
         augmentation.compute(columnsAtOnce);
         return augmentation.result;
     }

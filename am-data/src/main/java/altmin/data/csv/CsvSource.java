@@ -6,6 +6,7 @@ import altmin.api.data.DataSource;
 import altmin.api.data.Dataset;
 import altmin.api.data.Samples;
 import altmin.api.error.UsageException;
+import altmin.api.tensor.Storage;
 import altmin.data.sample.Fingerprint;
 import altmin.data.split.Shuffle;
 import altmin.data.split.Split;
@@ -41,7 +42,7 @@ public final class CsvSource implements DataSource {
 
     @Override
     public Dataset load(DataRequest request, Backend backend) {
-        return CsvTable.read(path(request), table -> divide(request, table));
+        return CsvTable.read(path(request), request.storage(), table -> divide(request, table));
     }
 
     @Override
@@ -49,6 +50,7 @@ public final class CsvSource implements DataSource {
         Path path = path(request);
         return CsvTable.read(
                 path,
+                request.storage(),
                 table -> List.of(path.getFileName() + ": ok, " + table.count() + " samples of " + table.width()
                         + " features, " + table.classes() + " classes"));
     }
@@ -57,9 +59,11 @@ public final class CsvSource implements DataSource {
         int test = table.count() / TEST_SHARE;
         Split split = Split.of(request, table.count() - test);
         int[] order = Shuffle.order(request.seed(), table.count());
-        Samples train = table.gather(order, test, split.train());
-        Samples validation = table.gather(order, test + split.validationFrom(), split.validation());
-        return Fingerprint.seal(request.name(), table.classes(), train, validation, table.gather(order, 0, test));
+        Storage storage = request.storage();
+        Samples train = table.gather(order, test, split.train(), storage);
+        Samples validation = table.gather(order, test + split.validationFrom(), split.validation(), storage);
+        Samples tested = table.gather(order, 0, test, storage);
+        return Fingerprint.seal(request.name(), table.classes(), train, validation, tested);
     }
 
     private Path path(DataRequest request) {

@@ -4,6 +4,7 @@ import altmin.api.data.DataRequest;
 import altmin.api.data.Dataset;
 import altmin.api.data.Samples;
 import altmin.api.error.DataException;
+import altmin.api.tensor.Storage;
 import altmin.data.sample.Fingerprint;
 import altmin.data.split.Split;
 import java.util.ArrayList;
@@ -25,17 +26,19 @@ final class IdxLoader {
         IdxPair test = folder.test();
         requireSameSize(training.images(), test.images());
         Split split = Split.of(request, training.count());
+        Storage storage = request.storage();
         Samples train;
         Samples validation;
         if (split.isWhole()) { // one pass over the files instead of two
-            Samples all = training.read(0, training.count());
+            Samples all = training.read(0, training.count(), storage);
             train = split.train(all);
             validation = split.validation(all);
         } else {
-            train = training.read(0, split.train());
-            validation = training.read(split.validationFrom(), split.validation());
+            train = training.read(0, split.train(), storage);
+            validation = training.read(split.validationFrom(), split.validation(), storage);
         }
-        return Fingerprint.seal(request.name(), IdxPair.CLASSES, train, validation, test.read(0, test.count()));
+        Samples tested = test.read(0, test.count(), storage);
+        return Fingerprint.seal(request.name(), IdxPair.CLASSES, train, validation, tested);
     }
 
     /**

@@ -2,6 +2,7 @@ package altmin.data.idx;
 
 import altmin.api.data.Samples;
 import altmin.api.error.DataException;
+import altmin.api.tensor.Storage;
 import altmin.data.file.ContentStream;
 import altmin.data.sample.SampleMemory;
 import java.nio.file.Path;
@@ -49,8 +50,8 @@ record IdxPair(IdxFile images, IdxFile labels) {
      *
      * @throws DataException if a label, wherever it stands, is not one of the classes
      */
-    Samples read(long from, long count) {
-        Samples samples = SampleMemory.allocate(count, images.header().width());
+    Samples read(long from, long count, Storage storage) {
+        Samples samples = SampleMemory.allocate(count, images.header().width(), storage);
         readPixels(from, samples);
         scanLabels((index, label) -> {
             if (index >= from && index < from + count) {

@@ -2,6 +2,7 @@ package altmin.data.sample;
 
 import altmin.api.data.Samples;
 import altmin.api.tensor.ElementType;
+import altmin.api.tensor.Storage;
 import altmin.data.file.HostMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -17,10 +18,15 @@ public final class SampleMemory {
      * @throws altmin.api.error.DataException if the machine does not give that much memory
      */
     public static Samples allocate(long count, int width) {
+        return allocate(count, width, Storage.MEMORY);
+    }
+
+    /** The same in a storage of the caller's choice. */
+    public static Samples allocate(long count, int width, Storage storage) {
         long values = Math.multiplyExact(count, (long) width);
         String what = count + " samples of " + width + " features";
-        MemorySegment features = HostMemory.allocate(Math.multiplyExact(values, Float.BYTES), what);
-        MemorySegment labels = HostMemory.allocate(Math.multiplyExact(count, Integer.BYTES), what);
+        MemorySegment features = HostMemory.allocate(Math.multiplyExact(values, Float.BYTES), what, storage);
+        MemorySegment labels = HostMemory.allocate(Math.multiplyExact(count, Integer.BYTES), what, storage);
         return new Samples(count, width, features, labels);
     }
 

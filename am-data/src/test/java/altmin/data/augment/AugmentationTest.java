@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import altmin.api.data.Samples;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.SparseMatrix;
+import altmin.api.tensor.Storage;
 import altmin.data.Reference;
 import altmin.data.graph.Edges;
 import altmin.data.graph.IntVector;
@@ -130,8 +131,8 @@ class AugmentationTest {
     @Test
     void onlyTheNodesThatAreWantedInTheirOrder() {
         IntVector wanted = IntVector.of(4, 22, 0);
-        Samples some =
-                Augmentation.compute(ADJACENCY, FEATURES, OperatorList.parse("code5"), wanted, Reference.BACKEND);
+        Samples some = Augmentation.compute(
+                ADJACENCY, FEATURES, OperatorList.parse("code5"), wanted, Reference.BACKEND, Storage.MEMORY);
         Samples all = compute("code5");
         assertEquals(3, some.count());
         for (int i = 0; i < 3; i++) {
@@ -165,7 +166,8 @@ class AugmentationTest {
                 TestGraphs.sparse(features),
                 OperatorList.parse(operators),
                 IntVector.filled(NODES, node -> order[node]),
-                Reference.BACKEND);
+                Reference.BACKEND,
+                Storage.MEMORY);
         for (int i = 0; i < 4; i++) {
             assertClose(block(compute(operators), i, 4), block(permuted, i, 4));
         }
@@ -183,7 +185,8 @@ class AugmentationTest {
     }
 
     private static Samples compute(String operators) {
-        return Augmentation.compute(ADJACENCY, FEATURES, OperatorList.parse(operators), ALL, Reference.BACKEND);
+        return Augmentation.compute(
+                ADJACENCY, FEATURES, OperatorList.parse(operators), ALL, Reference.BACKEND, Storage.MEMORY);
     }
 
     private static double[][] block(Samples samples, int block, int blocks) {

@@ -2,12 +2,18 @@ package altmin.testkit.backend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import altmin.api.backend.Backend;
+import altmin.api.error.UsageException;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.Storage;
 import altmin.testkit.support.HostMatrix;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +80,42 @@ abstract class MemoryContract extends VerbContract {
             backend().download(matrix, ElementType.FLOAT32, back);
             Precision.assertSameBits(values, fromFloats(back, shape), "as float32");
         }
+    }
+
+    /** Nothing at all is asked of a storage by a backend with memory of its own. */
+    @Test
+    void whatIsAskedOfAStorageLivesAsLongAsItsMatrix() {
+        List<MemorySegment> given = new ArrayList<>();
+        Storage storage = (bytes, arena) -> {
+            MemorySegment segment = Storage.MEMORY.allocate(bytes, arena);
+            given.add(segment);
+            return segment;
+        };
+        try (Backend other = contract().open(contract().options().withStorage(storage))) {
+            Matrix matrix = HostMatrix.of(2, 1, 1, 2).on(other);
+            assertTrue(given.stream().allMatch(segment -> segment.scope().isAlive()));
+            matrix.close();
+            assertTrue(given.stream().noneMatch(segment -> segment.scope().isAlive()));
+            HostMatrix.of(2, 1, 1, 2).on(other);
+        }
+        assertTrue(given.stream().noneMatch(segment -> segment.scope().isAlive()));
+    }
+
+    @Test
+    void aStorageWithoutRoomLeavesNothingOpen() {
+        List<Arena> asked = new ArrayList<>();
+        Storage storage = (bytes, arena) -> {
+            asked.add(arena);
+            throw new UsageException("no room");
+        };
+        try (Backend other = contract().open(contract().options().withStorage(storage))) {
+            try (Matrix matrix = other.allocate(2, 2)) {
+                assertTrue(asked.isEmpty(), () -> matrix + " in spite of a storage without room");
+            } catch (UsageException refusal) {
+                assertEquals("no room", refusal.getMessage());
+            }
+        }
+        assertTrue(asked.stream().noneMatch(arena -> arena.scope().isAlive()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package altmin.backend.simd;
 
 import altmin.api.tensor.Matrix;
+import altmin.api.tensor.Storage;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -11,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** The memory of one backend's matrices: what is still open is given back when the backend is closed. Thread-safe. */
 final class MatrixMemory implements AutoCloseable {
 
-    private static final long ALIGNMENT = 64;
-
     private final Map<MemorySegment.Scope, Arena> open = new ConcurrentHashMap<>();
+    private final Storage storage;
     private volatile boolean isClosed;
+
+    MatrixMemory(Storage storage) {
+        this.storage = storage;
+    }
 
     /** Zeros on a 64-byte boundary. */
     MemorySegment allocate(long bytes) {
@@ -24,7 +28,12 @@ final class MatrixMemory implements AutoCloseable {
             close();
             throw new IllegalStateException("the simd backend is closed");
         }
-        return arena.allocate(bytes, ALIGNMENT);
+        try {
+            return storage.allocate(bytes, arena);
+        } catch (RuntimeException | Error e) {
+            free(arena.scope());
+            throw e;
+        }
     }
 
     /** Gives back what {@link #allocate} gave; once more does nothing. */

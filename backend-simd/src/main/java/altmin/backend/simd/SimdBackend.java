@@ -11,6 +11,7 @@ import altmin.api.expression.Kernel;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
 import altmin.api.tensor.SparseMatrix;
+import altmin.api.tensor.Storage;
 import altmin.backend.simd.cholesky.Cholesky;
 import altmin.backend.simd.gemm.MatrixProduct;
 import altmin.backend.simd.grid.Projection;
@@ -24,7 +25,7 @@ final class SimdBackend implements Backend {
 
     private final Device device;
     private final Workers workers;
-    private final MatrixMemory memory = new MatrixMemory();
+    private final MatrixMemory memory;
     private final MatrixProduct product;
     private final SparseProduct sparseProduct;
     private final Cholesky cholesky;
@@ -32,9 +33,10 @@ final class SimdBackend implements Backend {
     private final RowKernels rowKernels;
     private final Projection projection;
 
-    private SimdBackend(Device device, Workers workers) {
+    private SimdBackend(Device device, Workers workers, MatrixMemory memory) {
         this.device = device;
         this.workers = workers;
+        this.memory = memory;
         this.product = new MatrixProduct(device.vectorBits(), workers);
         this.sparseProduct = new SparseProduct(device.vectorBits(), workers);
         this.cholesky = new Cholesky(device.vectorBits(), product, workers);
@@ -44,8 +46,8 @@ final class SimdBackend implements Backend {
     }
 
     /** A backend on a device that {@link SimdDevice} found. */
-    static Backend open(Device device) {
-        return new SimdBackend(device, new Workers(device.threads()));
+    static Backend open(Device device, Storage storage) {
+        return new SimdBackend(device, new Workers(device.threads()), new MatrixMemory(storage));
     }
 
     @Override

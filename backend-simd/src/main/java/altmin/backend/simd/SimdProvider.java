@@ -48,7 +48,7 @@ public final class SimdProvider implements BackendProvider {
     @Override
     public Backend open(BackendOptions options) {
         requireAvailable();
-        return SimdBackend.open(SimdDevice.of(options));
+        return SimdBackend.open(SimdDevice.of(options), options.storage());
     }
 
     private static boolean hasModule() {

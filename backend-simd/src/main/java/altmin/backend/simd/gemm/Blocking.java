@@ -38,7 +38,8 @@ record Blocking(int heldRows, int heldColumns, int heldDepth, int depth, int tas
             taskPanels /= 2;
             taskRows /= 2;
         }
-        int heldRows = (int) part(m, Math.max(HELD / Math.max(1, heldDepth), taskRows), taskRows);
+        int rowsInHeld = HELD / Math.max(1, Panels.size(tile.left(), tile.rows(), heldDepth, depth) / tile.rows());
+        int heldRows = (int) part(m, Math.max(rowsInHeld, taskRows), taskRows);
         return new Blocking(heldRows, heldColumns, heldDepth, depth, taskRows, taskPanels * tile.columns());
     }
 
