@@ -2,6 +2,7 @@ package altmin.core.step;
 
 import altmin.api.backend.Backend;
 import altmin.api.backend.CompiledKernel;
+import altmin.api.backend.Epilogue;
 import altmin.api.backend.Factor;
 import altmin.api.backend.Product;
 import altmin.api.expression.Expression;
@@ -22,6 +23,8 @@ import java.util.List;
  */
 final class SolvedInputStep implements InputStep {
 
+    private static final double[] NO_SCALARS = {};
+
     private final LinearLayer layer;
     private final Workspace workspace;
     private final CompiledKernel activate;
@@ -39,52 +42,62 @@ final class SolvedInputStep implements InputStep {
 
     @Override
     public double apply(Matrix below, double c, double nu, double rho) {
-        try (Workspace.Loan inputLoan = workspace.borrow(layer.samples(), layer.inputs());
-                Workspace.Loan targetLoan = workspace.borrow(layer.samples(), layer.outputs())) {
-            Matrix input = inputLoan.matrix();
-            activate.run(List.of(below), new double[0], List.of(input));
-            if (layer.outputs() < layer.inputs()) {
-                solveInOutputs(input, targetLoan.matrix(), nu / c, rho);
-            } else {
-                solveInInputs(input, targetLoan.matrix(), c, nu, rho);
-            }
-            double norm = layer.elementwise().squaredNorm(input);
-            Guard.finite(layer.layer(), "input", "its squared norm", norm);
-            layer.elementwise().scale(1, input, layer.input());
+        if (layer.outputs() < layer.inputs()) {
+            solveInOutputs(below, nu / c, rho);
+        } else {
+            solveInInputs(below, c, nu, rho);
         }
         return Double.NaN;
     }
 
-    /** From {@code f(z)} to the minimiser, in place. */
-    private void solveInOutputs(Matrix input, Matrix difference, double ratio, double rho) {
+    private void solveInOutputs(Matrix below, double ratio, double rho) {
+        Backend backend = layer.backend();
+        Matrix input = layer.input();
+        activate.run(List.of(below), NO_SCALARS, List.of(input));
+        try (Workspace.Loan solvedLoan = workspace.borrow(layer.outputs(), layer.inputs());
+                Workspace.Loan differenceLoan = workspace.borrow(layer.samples(), layer.outputs())) {
+            Matrix solved = solvedLoan.matrix();
+            solve(ratio, solved);
+            Matrix difference = differenceLoan.matrix();
+            backend.multiply(Product.NT, 1, input, layer.weights(), 0, difference);
+            layer.targetMinus(difference, rho, difference);
+            double norm = backend.multiply(Product.NN, 1, difference, solved, 1, input, Epilogue.SQUARED_NORM);
+            Guard.finite(layer.layer(), "input", "its squared norm", norm);
+        }
+    }
+
+    /** {@code solved := (W Wt + ratio I)^-1 W}. */
+    private void solve(double ratio, Matrix solved) {
         Backend backend = layer.backend();
         int width = layer.outputs();
         try (Workspace.Loan gramLoan = workspace.borrow(width, width);
-                Workspace.Loan inverseLoan = workspace.borrow(width, width);
-                Workspace.Loan solvedLoan = workspace.borrow(width, layer.inputs())) {
+                Workspace.Loan inverseLoan = workspace.borrow(width, width)) {
             Matrix gram = gramLoan.matrix();
             Matrix inverse = inverseLoan.matrix();
             backend.multiply(Product.NT, 1, layer.weights(), layer.weights(), 0, gram);
             try (Factor factor = backend.factorise(gram, ratio)) {
                 factor.inverse(inverse);
             }
-            backend.multiply(Product.NN, 1, inverse, layer.weights(), 0, solvedLoan.matrix());
-            backend.multiply(Product.NT, 1, input, layer.weights(), 0, difference);
-            layer.targetMinus(difference, rho, difference);
-            backend.multiply(Product.NN, 1, difference, solvedLoan.matrix(), 1, input);
+            backend.multiply(Product.NN, 1, inverse, layer.weights(), 0, solved);
         }
     }
 
-    /** From {@code f(z)} to the minimiser, in place. */
-    private void solveInInputs(Matrix input, Matrix target, double c, double nu, double rho) {
+    /** The right-hand sides lie apart from the input, because solving in place copies them. */
+    private void solveInInputs(Matrix below, double c, double nu, double rho) {
         Backend backend = layer.backend();
-        layer.target(rho, target);
-        backend.multiply(Product.NN, c, target, layer.weights(), nu, input);
-        try (Workspace.Loan gramLoan = workspace.borrow(layer.inputs(), layer.inputs())) {
+        try (Workspace.Loan sidesLoan = workspace.borrow(layer.samples(), layer.inputs());
+                Workspace.Loan targetLoan = workspace.borrow(layer.samples(), layer.outputs());
+                Workspace.Loan gramLoan = workspace.borrow(layer.inputs(), layer.inputs())) {
+            Matrix sides = sidesLoan.matrix();
+            Matrix target = targetLoan.matrix();
+            activate.run(List.of(below), NO_SCALARS, List.of(sides));
+            layer.target(rho, target);
+            double norm = backend.multiply(Product.NN, c, target, layer.weights(), nu, sides, Epilogue.SQUARED_NORM);
+            Guard.finite(layer.layer(), "input", "the squared norm of the right-hand sides", norm);
             Matrix gram = gramLoan.matrix();
             backend.multiply(Product.TN, c, layer.weights(), layer.weights(), 0, gram);
             try (Factor factor = backend.factorise(gram, nu)) {
-                factor.solve(input, input);
+                factor.solve(sides, layer.input());
             }
         }
     }

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The blocks of the result that come from one set of packed panels. */
 final class BlockTasks {
 
+    /** Numbers of b that stay in the nearest cache beside a and the result: 16 KiB. */
+    private static final int NEAREST_CACHE = 1 << 12;
+
     private final ResultWriter writer;
     private final Tile tile;
     private final ProductCall call;
@@ -59,25 +62,35 @@ final class BlockTasks {
         }
     }
 
-    /** Tile after tile down the columns, so that a panel of b stays in the nearest cache. */
+    /**
+     * Tile after tile down the columns, so that a panel of b stays in the nearest cache; where all panels of b stay there,
+     * along the rows, because then what costs time is the way to the result.
+     */
     private void addStep(int step, int row, int column, int rows, int columns, float[] sums) {
         TileLayout layout = tile.layout();
-        for (int c = column; c < column + columns; c += layout.columns()) {
-            int width = Math.min(layout.columns(), column + columns - c);
-            for (int r = row; r < row + rows; r += layout.rows()) {
-                int height = Math.min(layout.rows(), row + rows - r);
-                if (!isAbove(r + height - 1, c)) {
-                    tile.multiply(
-                            left.numbers(),
-                            left.start(step, r),
-                            right.numbers(),
-                            right.start(step, c),
-                            left.depthOf(step),
-                            sums);
-                    write(sums, step, blockAt(r, c, height, width));
+        boolean alongRows = left.depthOf(step) * columns <= NEAREST_CACHE;
+        int high = alongRows ? layout.rows() : rows;
+        for (int top = row; top < row + rows; top += high) {
+            for (int c = column; c < column + columns; c += layout.columns()) {
+                for (int r = top; r < Math.min(top + high, row + rows); r += layout.rows()) {
+                    addTile(step, r, c, Math.min(layout.rows(), row + rows - r), column + columns - c, sums);
                 }
             }
         }
+    }
+
+    private void addTile(int step, int row, int column, int rows, int columnsLeft, float[] sums) {
+        if (isAbove(row + rows - 1, column)) {
+            return;
+        }
+        tile.multiply(
+                left.numbers(),
+                left.start(step, row),
+                right.numbers(),
+                right.start(step, column),
+                left.depthOf(step),
+                sums);
+        write(sums, step, blockAt(row, column, rows, Math.min(tile.layout().columns(), columnsLeft)));
     }
 
     private void write(float[] sums, int step, ResultWriter.Block block) {
