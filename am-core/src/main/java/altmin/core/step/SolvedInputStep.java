@@ -52,17 +52,19 @@ final class SolvedInputStep implements InputStep {
 
     private void solveInOutputs(Matrix below, double ratio, double rho) {
         Backend backend = layer.backend();
-        Matrix input = layer.input();
-        activate.run(List.of(below), NO_SCALARS, List.of(input));
-        try (Workspace.Loan solvedLoan = workspace.borrow(layer.outputs(), layer.inputs());
+        try (Workspace.Loan inputLoan = workspace.borrow(layer.samples(), layer.inputs());
+                Workspace.Loan solvedLoan = workspace.borrow(layer.outputs(), layer.inputs());
                 Workspace.Loan differenceLoan = workspace.borrow(layer.samples(), layer.outputs())) {
+            Matrix input = inputLoan.matrix();
             Matrix solved = solvedLoan.matrix();
+            activate.run(List.of(below), NO_SCALARS, List.of(input));
             solve(ratio, solved);
             Matrix difference = differenceLoan.matrix();
             backend.multiply(Product.NT, 1, input, layer.weights(), 0, difference);
             layer.targetMinus(difference, rho, difference);
             double norm = backend.multiply(Product.NN, 1, difference, solved, 1, input, Epilogue.SQUARED_NORM);
             Guard.finite(layer.layer(), "input", "its squared norm", norm);
+            layer.elementwise().scale(1, input, layer.input());
         }
     }
 
