@@ -38,8 +38,6 @@ final class BackendChoice {
             description = "Keep samples and state in nameless files of this folder, for data larger than memory.")
     private @Nullable Path stateDirectory;
 
-    private @Nullable Storage storage;
-
     BackendChoice() {}
 
     Backends find() {
@@ -66,10 +64,7 @@ final class BackendChoice {
 
     /** Where samples and state lie. */
     Storage storage() {
-        if (storage == null) {
-            storage = stateDirectory == null ? Storage.MEMORY : new FileStorage(stateDirectory);
-        }
-        return storage;
+        return stateDirectory == null ? Storage.MEMORY : new FileStorage(stateDirectory);
     }
 
     private static int atLeastOne(String option, @Nullable Integer value) {

@@ -34,7 +34,15 @@ final class Augmentation {
     private final Backend backend;
     private final Samples result;
 
-    private Augmentation(
+    /**
+     * Of the features of {@code nodes}, in that order.
+     *
+     * @param adjacency symmetric, 1 for every edge
+     * @param features raw, one row for each node of the graph
+     * @param storage for the result
+     * @throws DataException where the result would be wider or larger than can be held
+     */
+    Augmentation(
             SparseMatrix adjacency,
             SparseMatrix features,
             List<Operator> operators,
@@ -50,45 +58,20 @@ final class Augmentation {
         this.result = SampleMemory.allocate(nodes.size(), width(features, operators), storage);
     }
 
-    /**
-     * The features of {@code nodes}, in that order; labels are left to the caller.
-     *
-     * @param adjacency symmetric, 1 for every edge
-     * @param features raw, one row for each node of the graph
-     * @throws DataException where the result would be wider or larger than can be held
-     */
-    static Samples compute(
-            SparseMatrix adjacency,
-            SparseMatrix features,
-            List<Operator> operators,
-            IntVector nodes,
-            Backend backend,
-            Storage storage) {
-        Augmentation augmentation = new Augmentation(adjacency, features, operators, nodes, backend, storage);
-        augmentation.compute(augmentation.columnsAtOnce());
-        return augmentation.result;
+    /** The features; labels are left to the caller. */
+    Samples compute() {
+        return compute(columnsAtOnce());
     }
 
-    /** In memory, with a given number of columns at one time. */
-    static Samples compute(
-            SparseMatrix adjacency,
-            SparseMatrix features,
-            List<Operator> operators,
-            IntVector nodes,
-            Backend backend,
-            int columnsAtOnce) {
-        Augmentation augmentation = new Augmentation(adjacency, features, operators, nodes, backend, Storage.MEMORY);
-        augmentation.compute(columnsAtOnce);
-        return augmentation.result;
-    }
-
-    private void compute(int columnsAtOnce) {
+    /** As the other, with a given number of columns at one time. */
+    Samples compute(int columnsAtOnce) {
         ColumnBlocks blocks = new ColumnBlocks(features, columnsAtOnce);
         while (blocks.next()) {
             SelectedSums sums = new SelectedSums(operators, result.count(), blocks.width());
             spread(blocks, sums);
             sums.write(result, blocks.from(), features.columns());
         }
+        return result;
     }
 
     private void spread(ColumnBlocks block, SelectedSums sums) {

@@ -80,8 +80,14 @@ public abstract class GraphSource implements DataSource {
         Graph graph = read(request);
         NodeSplit split = limited(graph.split(), request);
         IntVector nodes = split.all();
-        Samples all = Augmentation.compute(
-                graph.adjacency(), scaling.apply(graph.features()), operators, nodes, backend, request.storage());
+        Samples all = new Augmentation(
+                        graph.adjacency(),
+                        scaling.apply(graph.features()),
+                        operators,
+                        nodes,
+                        backend,
+                        request.storage())
+                .compute();
         for (int i = 0; i < nodes.size(); i++) {
             SampleMemory.setLabel(all, i, graph.labels().get(nodes.get(i)));
         }

@@ -123,16 +123,17 @@ class AugmentationTest {
     @ValueSource(ints = {1, 2, 3, 6, 7, 100})
     void theNumberOfColumnsAtOnceChangesNoBit(int columns) {
         List<Operator> operators = OperatorList.parse("code5");
-        Samples split =
-                Augmentation.compute(ADJACENCY, FEATURES, operators, ALL, Reference.BACKEND, Math.min(columns, WIDTH));
+        Samples split = new Augmentation(ADJACENCY, FEATURES, operators, ALL, Reference.BACKEND, Storage.MEMORY)
+                .compute(Math.min(columns, WIDTH));
         assertEquals(-1, split.features().mismatch(compute("code5").features()));
     }
 
     @Test
     void onlyTheNodesThatAreWantedInTheirOrder() {
         IntVector wanted = IntVector.of(4, 22, 0);
-        Samples some = Augmentation.compute(
-                ADJACENCY, FEATURES, OperatorList.parse("code5"), wanted, Reference.BACKEND, Storage.MEMORY);
+        Samples some = new Augmentation(
+                        ADJACENCY, FEATURES, OperatorList.parse("code5"), wanted, Reference.BACKEND, Storage.MEMORY)
+                .compute();
         Samples all = compute("code5");
         assertEquals(3, some.count());
         for (int i = 0; i < 3; i++) {
@@ -161,13 +162,14 @@ class AugmentationTest {
             }
         }
         String operators = "sym:4,rw:3,ppr:0.2:5,identity";
-        Samples permuted = Augmentation.compute(
-                edges.adjacency(),
-                TestGraphs.sparse(features),
-                OperatorList.parse(operators),
-                IntVector.filled(NODES, node -> order[node]),
-                Reference.BACKEND,
-                Storage.MEMORY);
+        Samples permuted = new Augmentation(
+                        edges.adjacency(),
+                        TestGraphs.sparse(features),
+                        OperatorList.parse(operators),
+                        IntVector.filled(NODES, node -> order[node]),
+                        Reference.BACKEND,
+                        Storage.MEMORY)
+                .compute();
         for (int i = 0; i < 4; i++) {
             assertClose(block(compute(operators), i, 4), block(permuted, i, 4));
         }
@@ -185,8 +187,9 @@ class AugmentationTest {
     }
 
     private static Samples compute(String operators) {
-        return Augmentation.compute(
-                ADJACENCY, FEATURES, OperatorList.parse(operators), ALL, Reference.BACKEND, Storage.MEMORY);
+        return new Augmentation(
+                        ADJACENCY, FEATURES, OperatorList.parse(operators), ALL, Reference.BACKEND, Storage.MEMORY)
+                .compute();
     }
 
     private static double[][] block(Samples samples, int block, int blocks) {
