@@ -1,9 +1,11 @@
 package altmin.api.wire;
 
-/** What crosses a boundary between two layers: one tensor each way; duals are recomputed by the receiver. */
+/** What crosses a boundary between two layers; duals are recomputed by the receiver. */
 public enum BoundaryTensor {
-    /** The input of layer l + 1, on its way down to layer l. */
+    /** The input of a layer, on its way down to the layer below. */
     INPUT,
-    /** What layer l hands up to layer l + 1: its output and dual in one (pdADMM, section 3.2). */
-    OUTPUT
+    /** What a layer hands up: its output and dual in one (pdADMM, section 3.2). */
+    CENTRE,
+    /** The same where the layer above begins anew, as a network grows. Always exact. */
+    OPENING
 }

@@ -2,8 +2,8 @@ package altmin.core.pdadmm;
 
 import altmin.api.backend.Backend;
 import altmin.api.network.Activation;
+import altmin.api.solver.Directive;
 import altmin.api.tensor.Matrix;
-import altmin.core.schedule.Penalty;
 import altmin.core.step.Host;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.OutputStep;
@@ -12,7 +12,7 @@ import java.util.SequencedMap;
 
 /**
  * A layer below the last: it also owns its output q and the dual u of {@code p = q}, where p is the input of the layer
- * above. It meets the layer above in two tensors: it hands up the {@link #centre} and is handed the input.
+ * above, and hands up {@code q - u/rho}.
  */
 final class HiddenBlock extends PdadmmBlock {
 
@@ -41,13 +41,14 @@ final class HiddenBlock extends PdadmmBlock {
         outputStep.start(linear.preactivation(), tensors);
     }
 
-    /** What the layer above is handed: {@code q - u/rho}. */
-    Matrix centre() {
+    @Override
+    public Matrix centre() {
         return tensors.centre();
     }
 
-    /** Begins as the identity, from what the layer below hands up. */
-    void becomeIdentity(Matrix below) {
+    /** As the identity. */
+    @Override
+    void beginAnew(Stage starting, Matrix below) {
         take(below);
         Host.writeIdentity(linear.backend(), linear.weights());
         parts.elementwise().fill(0, linear.bias());
@@ -56,33 +57,41 @@ final class HiddenBlock extends PdadmmBlock {
         outputStep.start(linear.preactivation(), tensors);
     }
 
-    /** Forgets the dual, so that the centre is the output. */
+    /** So the centre is the output. */
+    @Override
     void release() {
         parts.elementwise().fill(0, tensors.dual());
         parts.elementwise().scale(1, tensors.output(), tensors.centre());
     }
 
     @Override
-    void updatePreactivation(Penalty penalty) {
-        squaredResidual = stopwatch.time("preactivation", () -> preactivationStep.apply(tensors.output()));
-    }
-
-    /** The steps on output and dual, from the input of the layer above. */
-    void updateOutput(Matrix above, Penalty penalty, double relaxation) {
-        OutputStep.Weights weights = new OutputStep.Weights(penalty.rho(), penalty.nu(), relaxation);
-        result = stopwatch.time("output", () -> outputStep.apply(above, preactivation(), weights, tensors));
-    }
-
-    /** Sees to the centre where rho is no longer what it was. */
-    void rhoChanged(Penalty penalty) {
-        outputStep.recentre(penalty.rho(), tensors);
+    void recentre(double rho) {
+        outputStep.recentre(rho, tensors);
     }
 
     @Override
-    Terms terms(Penalty penalty) {
-        double squares = penalty.nu() * (squaredResidual + result.squaredDetachment())
-                + penalty.rho() * result.squaredResidual();
+    void updatePreactivation() {
+        squaredResidual = stopwatch.time("preactivation", () -> preactivationStep.apply(tensors.output()));
+    }
+
+    @Override
+    public void updateOutput(Matrix above) {
+        result = stopwatch.time("output", () -> outputStep.apply(above, preactivation(), outputWeights(), tensors));
+    }
+
+    private OutputStep.Weights outputWeights() {
+        return new OutputStep.Weights(
+                directive().rho(), directive().nu(), directive().relaxation());
+    }
+
+    @Override
+    Terms terms(double regulariser) {
+        Directive current = directive();
+        double squares = current.nu() * (squaredResidual + result.squaredDetachment())
+                + current.rho() * result.squaredResidual();
         return new Terms(
+                regulariser,
+                0,
                 result.innerProduct() + squares / 2,
                 squaredResidual,
                 result.squaredDetachment(),

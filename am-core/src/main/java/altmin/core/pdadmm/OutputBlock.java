@@ -3,7 +3,6 @@ package altmin.core.pdadmm;
 import altmin.api.backend.CompiledKernel;
 import altmin.api.expression.Kernel;
 import altmin.api.tensor.Matrix;
-import altmin.core.schedule.Penalty;
 import altmin.core.step.Host;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.LossStep;
@@ -27,10 +26,23 @@ final class OutputBlock extends PdadmmBlock {
         this.logits = linear.backend().compile(LOGITS);
     }
 
-    /** Begins anew, from what the layer below hands up. */
-    void begin(Matrix below, Stage stage) {
+    @Override
+    void beginAnew(Stage starting, Matrix below) {
         take(below);
-        begin(stage);
+        begin(starting);
+    }
+
+    /** The last layer has no dual. */
+    @Override
+    void release() {}
+
+    /** The last layer has no centre. */
+    @Override
+    void recentre(double rho) {}
+
+    @Override
+    public Matrix centre() {
+        throw new IllegalStateException("layer " + layer() + " has none above");
     }
 
     /** Begins anew on the input that is there; from given weights as they are, whatever the stage says. */
@@ -57,19 +69,15 @@ final class OutputBlock extends PdadmmBlock {
     }
 
     @Override
-    void updatePreactivation(Penalty penalty) {
-        loss = stopwatch.time("preactivation", () -> lossStep.apply(penalty.nu()));
-    }
-
-    /** The loss of the preactivations, summed over the samples. */
-    double loss() {
-        return loss;
+    void updatePreactivation() {
+        loss = stopwatch.time("preactivation", () -> lossStep.apply(directive().nu()));
     }
 
     @Override
-    Terms terms(Penalty penalty) {
+    Terms terms(double regulariser) {
         double squaredResidual = parts.penalties().squaredResidual(linear);
-        return new Terms(loss + penalty.nu() / 2 * squaredResidual, squaredResidual, 0, 0, 0);
+        double lagrangian = loss + directive().nu() / 2 * squaredResidual;
+        return new Terms(regulariser, loss, lagrangian, squaredResidual, 0, 0, 0);
     }
 
     @Override

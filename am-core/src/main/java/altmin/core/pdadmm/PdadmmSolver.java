@@ -1,8 +1,11 @@
 package altmin.core.pdadmm;
 
 import altmin.api.backend.Backend;
+import altmin.api.solver.BlockGroup;
+import altmin.api.solver.Conductor;
+import altmin.api.solver.LayerRange;
+import altmin.api.solver.ParallelSolver;
 import altmin.api.solver.Problem;
-import altmin.api.solver.Solver;
 import altmin.api.solver.SolverOption;
 import altmin.api.solver.Training;
 import altmin.core.schedule.PenaltySchedule;
@@ -14,7 +17,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /** The one implementation; a solver of this package is its name, its defaults and its presets. */
-abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG, PdadmmGQ {
+abstract sealed class PdadmmSolver implements ParallelSolver permits Pdadmm, PdadmmG, PdadmmGQ {
 
     private final Map<String, String> defaults;
     private final SequencedMap<String, Map<String, String>> presets;
@@ -94,16 +97,33 @@ abstract sealed class PdadmmSolver implements Solver permits Pdadmm, PdadmmG, Pd
 
     @Override
     public final SequencedMap<String, String> settle(Map<String, String> chosen) {
-        return Solver.super.settle(CommonOptions.overlay(chosen, presets));
+        return ParallelSolver.super.settle(CommonOptions.overlay(chosen, presets));
     }
 
     @Override
     public final Training start(Problem problem, Map<String, String> settings, Backend backend) {
-        ClosedForms.requireStraightBranches(id(), problem.network().activation());
-        return PdadmmStart.training(problem, read(new Settings(settings), problem), backend);
+        LayerRange all = LayerRange.all(problem.network().depth());
+        PdadmmOptions options = read(settings, problem);
+        return new PdadmmTraining(conductor(options, problem), PdadmmStart.blocks(problem, options, backend, all));
     }
 
-    private static PdadmmOptions read(Settings settings, Problem problem) {
+    @Override
+    public final Conductor conductor(Problem problem, Map<String, String> settings) {
+        return conductor(read(settings, problem), problem);
+    }
+
+    @Override
+    public final BlockGroup blocks(Problem problem, Map<String, String> settings, Backend backend, LayerRange layers) {
+        return PdadmmStart.blocks(problem, read(settings, problem), backend, layers);
+    }
+
+    private static Conductor conductor(PdadmmOptions options, Problem problem) {
+        return new PdadmmConductor(options, problem.train().count());
+    }
+
+    private PdadmmOptions read(Map<String, String> texts, Problem problem) {
+        ClosedForms.requireStraightBranches(id(), problem.network().activation());
+        Settings settings = new Settings(texts);
         return new PdadmmOptions(
                 CommonOptions.step(settings, "theta0"),
                 CommonOptions.step(settings, "tau0"),

@@ -1,6 +1,7 @@
 package altmin.core.pdadmm;
 
 import altmin.api.backend.Backend;
+import altmin.api.solver.LayerRange;
 import altmin.api.solver.Problem;
 import altmin.core.solver.ForwardStart;
 import altmin.core.step.Elementwise;
@@ -8,36 +9,87 @@ import altmin.core.step.LinearLayer;
 import altmin.core.step.Penalties;
 import altmin.core.step.SampleSpaceWeights;
 import altmin.core.step.Workspace;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Iteration 0 (section 2.2): initial weights, everything else by a forward pass, the duals zero. */
 final class PdadmmStart {
 
-    private PdadmmStart() {}
+    private final Problem problem;
+    private final PdadmmOptions options;
+    private final BlockParts parts;
+    private final LayerRange range;
+    private final ForwardStart start;
+    private final List<PdadmmBlock> kept = new ArrayList<>();
+    private @Nullable PdadmmBlock below;
 
-    static PdadmmTraining training(Problem problem, PdadmmOptions options, Backend backend) {
-        BlockParts parts = new BlockParts(
+    private PdadmmStart(Problem problem, PdadmmOptions options, Backend backend, LayerRange range) {
+        this.problem = problem;
+        this.options = options;
+        this.range = range;
+        this.parts = new BlockParts(
                 problem,
                 options,
                 new Workspace(backend),
                 new Elementwise(backend),
                 new Penalties(backend, problem.network().activation()));
-        ForwardStart start = new ForwardStart(problem, options.initialisation(), backend);
-        List<LinearLayer> layers =
-                start.layers(false, input -> options.quantisation().settle(backend, input));
-        keepInSampleSpace(layers, options.plan());
-        List<HiddenBlock> hidden = layers.subList(0, layers.size() - 1).stream()
-                .map(layer -> new HiddenBlock(layer, parts))
-                .toList();
-        return new PdadmmTraining(parts, hidden, new OutputBlock(layers.getLast(), parts, start.targets()));
+        this.start = new ForwardStart(problem, options.initialisation(), backend);
     }
 
-    /** The first layer where features outnumber samples; not where it is also the last, which begins with given weights. */
-    private static void keepInSampleSpace(List<LinearLayer> layers, StagePlan plan) {
-        LinearLayer first = layers.getFirst();
+    /** The blocks of some layers; those below are set up too, one at a time, and given up again. */
+    static PdadmmGroup blocks(Problem problem, PdadmmOptions options, Backend backend, LayerRange range) {
+        return new PdadmmStart(problem, options, backend, range).group(backend);
+    }
+
+    private PdadmmGroup group(Backend backend) {
+        start.forEachLayer(false, input -> options.quantisation().settle(backend, input), this::add);
+        return new PdadmmGroup(parts, kept);
+    }
+
+    private void add(LinearLayer linear) {
+        PdadmmBlock before = below;
+        if (linear.layer() > range.last()) {
+            linear.close();
+            below = null;
+        } else {
+            below = block(linear);
+            begin(below, before);
+        }
+        if (before != null && !range.contains(before.layer())) {
+            before.close();
+        } else if (before != null) {
+            kept.add(before);
+        }
+        if (below != null && below.layer() == problem.network().depth()) {
+            kept.add(below);
+        }
+    }
+
+    private PdadmmBlock block(LinearLayer linear) {
+        if (linear.layer() < problem.network().depth()) {
+            if (linear.layer() == 1) {
+                keepInSampleSpace(linear);
+            }
+            return new HiddenBlock(linear, parts);
+        }
+        return new OutputBlock(linear, parts, start.targets());
+    }
+
+    private void begin(PdadmmBlock block, @Nullable PdadmmBlock before) {
+        Stage first = options.plan().first();
+        if (before == null && block instanceof OutputBlock output) {
+            output.begin(first);
+        } else {
+            block.begin(first, before == null ? null : before.centre());
+        }
+    }
+
+    /** Where features outnumber samples; not where the first layer is also the last, which begins with given weights. */
+    private void keepInSampleSpace(LinearLayer first) {
         boolean everywhere =
-                plan.stages().stream().allMatch(stage -> SampleSpaceWeights.pays(first, stage.regulariser()));
-        if (layers.size() > 1 && everywhere) {
+                options.plan().stages().stream().allMatch(stage -> SampleSpaceWeights.pays(first, stage.regulariser()));
+        if (everywhere) {
             first.keepWeightsInSampleSpace();
         }
     }

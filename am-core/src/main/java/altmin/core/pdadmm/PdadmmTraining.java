@@ -1,146 +1,83 @@
 package altmin.core.pdadmm;
 
 import altmin.api.error.DivergedException;
+import altmin.api.solver.BlockReport;
 import altmin.api.solver.BlockTraining;
+import altmin.api.solver.Conductor;
+import altmin.api.solver.Directive;
 import altmin.api.solver.IterationReport;
-import altmin.api.solver.LayerBlock;
-import altmin.api.solver.LayerReport;
+import altmin.api.solver.LayerRole;
+import altmin.api.solver.ParallelBlock;
 import altmin.api.solver.TrainingState;
-import altmin.core.schedule.Penalty;
-import altmin.core.schedule.Relaxation;
+import altmin.api.tensor.Matrix;
 import altmin.core.solver.LayerTensors;
-import altmin.core.step.Guard;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
-/** A run of pdADMM: iterations over the chain of layers that the stage trains, and growth from stage to stage. */
+/**
+ * A run of pdADMM on one thread: every layer's step on one variable before any layer's step on the next (section 2), so
+ * that it does not matter how layers are spread where they are.
+ */
 final class PdadmmTraining implements BlockTraining {
 
-    private final BlockParts parts;
-    private final StagePlan plan;
-    private final List<HiddenBlock> hidden;
-    private final OutputBlock last;
-    private final List<PdadmmBlock> blocks;
-    private final Penalty penalty;
-    private final Relaxation relaxation;
-    private Stage stage;
-    private Chain chain;
+    private final Conductor conductor;
+    private final PdadmmGroup group;
     private long iteration;
 
-    PdadmmTraining(BlockParts parts, List<HiddenBlock> hidden, OutputBlock last) {
-        this.parts = parts;
-        this.plan = parts.options().plan();
-        this.hidden = List.copyOf(hidden);
-        this.last = last;
-        this.blocks = new ArrayList<>(hidden);
-        blocks.add(last);
-        this.stage = plan.first();
-        this.penalty = new Penalty(parts.options().schedule(), stage.rho(), stage.nu());
-        this.relaxation = new Relaxation(parts.options().relaxation());
-        this.chain = chain(stage);
-        grow();
-    }
-
-    private Chain chain(Stage chosen) {
-        return new Chain(hidden.subList(0, chosen.depth() - 1), last);
+    /** Takes over the blocks of all layers. */
+    PdadmmTraining(Conductor conductor, PdadmmGroup group) {
+        this.conductor = conductor;
+        this.group = group;
     }
 
     @Override
     public IterationReport iterate() {
-        long current = iteration + 1;
+        long start = System.nanoTime();
+        List<BlockReport> reports = steps(conductor.directive());
+        IterationReport report = conductor.conclude(reports, (System.nanoTime() - start) * 1e-9);
+        iteration = report.iteration();
+        return report;
+    }
+
+    private List<BlockReport> steps(Directive directive) {
         try {
-            return makeIteration(System.nanoTime());
+            blocks().forEach(block -> block.open(directive, opening(block, directive.iteration())));
+            forEach(directive, LayerRole::below, (block, below) -> block.updateInput(below.centre()));
+            blocks().stream()
+                    .filter(block -> block.role(directive.iteration()).takesPart())
+                    .forEach(ParallelBlock::updateLayer);
+            forEach(directive, LayerRole::above, (block, above) -> block.updateOutput(above.input()));
+            return blocks().stream().map(ParallelBlock::conclude).toList();
         } catch (DivergedException diverged) {
-            throw new DivergedException(
-                    "iteration " + current + ", " + diverged.getMessage()
-                            + "; larger rho and nu, or another step rule, keep the iterates bounded",
-                    diverged);
+            throw conductor.diverged(diverged);
         }
     }
 
-    private IterationReport makeIteration(long start) {
-        Stage due = plan.of(iteration + 1);
-        if (!due.equals(stage)) {
-            enter(due);
-            grow();
-        }
-        chain.iterate(penalty, relaxation.factor());
-        iteration++;
-        if (iteration % parts.options().refresh() == 0) {
-            blocks.stream()
-                    .filter(chain::contains)
-                    .filter(block -> !block.productIsFresh())
-                    .forEach(PdadmmBlock::refreshProduct);
-        }
-        return report(start);
+    private @Nullable Matrix opening(PdadmmBlock block, long current) {
+        return block.role(current).opens() ? block(block.layer() - 1).centre() : null;
     }
 
-    /** Makes a stage the present one; the state is that of one of its iterations, or is going to be. */
-    private void enter(Stage entered) {
-        stage = entered;
-        chain = chain(entered);
-        blocks.forEach(block -> block.regularise(entered.regulariser()));
-        penalty.restart(entered.rho(), entered.nu());
-        relaxation.restart();
-    }
-
-    /** The start of the present stage (section 2.3): what was kept goes on, the rest is the identity, the end is new. */
-    private void grow() {
-        for (HiddenBlock block : hidden) {
-            if (block.layer() < stage.kept()) {
-                block.release();
-            } else {
-                block.becomeIdentity(hidden.get(block.layer() - 2).centre());
-            }
-        }
-        if (hidden.isEmpty()) {
-            last.begin(stage);
-        } else {
-            last.begin(hidden.getLast().centre(), stage);
+    /** Makes a step of every block that has the neighbour that the step is with. */
+    private void forEach(
+            Directive directive, ToIntFunction<LayerRole> neighbour, BiConsumer<PdadmmBlock, PdadmmBlock> step) {
+        for (PdadmmBlock block : blocks()) {
+            Optional.of(neighbour.applyAsInt(block.role(directive.iteration())))
+                    .filter(layer -> layer > 0)
+                    .ifPresent(layer -> step.accept(block, block(layer)));
         }
     }
 
-    /** The augmented Lagrangian (section 1), from what the steps have measured. */
-    private IterationReport report(long start) {
-        Terms all = Terms.NONE;
-        double objective = 0;
-        List<LayerReport> reports = new ArrayList<>();
-        for (PdadmmBlock block : blocks) {
-            if (chain.contains(block)) {
-                Terms terms = block.terms(penalty);
-                all = all.plus(terms);
-                objective += parts.penalties().regulariser(stage.regulariser(), block.linear);
-                reports.add(block.report(terms.squaredResidual(), penalty));
-            } else {
-                reports.add(block.idleReport());
-            }
-        }
-        objective = Guard.finite(last.layer(), "dual", "the objective after it", objective + all.lagrangian());
-        advance(all);
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        return new IterationReport(iteration, objective, last.loss(), all.primalResidual(), seconds, reports);
-    }
-
-    private void advance(Terms all) {
-        double before = penalty.rho();
-        double disagreement = Math.sqrt(all.squaredDisagreement());
-        relaxation.advance(disagreement);
-        penalty.advance(
-                iteration - stage.before(),
-                last.loss() / last.input().rows(),
-                disagreement,
-                before * Math.sqrt(all.squaredChange()));
-        if (penalty.rho() != before) {
-            chain.hidden().forEach(block -> block.rhoChanged(penalty));
-        }
+    private PdadmmBlock block(int layer) {
+        return blocks().get(layer - 1);
     }
 
     @Override
     public List<String> notes() {
-        return plan.notes();
+        return conductor.notes();
     }
 
     @Override
@@ -149,31 +86,24 @@ final class PdadmmTraining implements BlockTraining {
     }
 
     @Override
-    public List<? extends LayerBlock> blocks() {
-        return blocks;
+    public List<PdadmmBlock> blocks() {
+        return group.blocks();
     }
 
     @Override
     public TrainingState state() {
-        SequencedMap<String, Double> scalars = new LinkedHashMap<>();
-        penalty.save(scalars);
-        relaxation.save(scalars);
-        return new TrainingState(iteration, scalars, LayerTensors.of(blocks));
+        return new TrainingState(iteration, conductor.scalars(), LayerTensors.of(blocks()));
     }
 
     @Override
     public void restore(long savedIteration, Map<String, Double> scalars) {
         iteration = savedIteration;
-        enter(plan.of(savedIteration));
-        penalty.restore(scalars);
-        relaxation.restore(scalars);
-        blocks.stream().filter(PdadmmBlock::productIsFresh).forEach(PdadmmBlock::refreshProduct);
-        hidden.forEach(block -> block.rhoChanged(penalty));
+        conductor.restore(savedIteration, scalars);
+        blocks().forEach(block -> block.restored(savedIteration));
     }
 
     @Override
     public void close() {
-        blocks.forEach(PdadmmBlock::close);
-        parts.workspace().close();
+        group.close();
     }
 }

@@ -1,6 +1,7 @@
 package altmin.core.pdadmm;
 
 import altmin.api.network.Regulariser;
+import altmin.api.solver.Directive;
 import java.util.OptionalDouble;
 
 /**
@@ -21,4 +22,10 @@ record Stage(
         OptionalDouble nu,
         Regulariser regulariser,
         Head head,
-        Logits logits) {}
+        Logits logits) {
+
+    /** What holds in its first iteration. */
+    Directive firstDirective(double relaxation) {
+        return new Directive(before + 1, rho, nu.orElse(rho), relaxation);
+    }
+}

@@ -1,5 +1,6 @@
 package altmin.core.pdadmm;
 
+import altmin.api.solver.LayerRole;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,6 +28,35 @@ record StagePlan(List<Stage> stages) {
             }
         }
         return found;
+    }
+
+    /**
+     * Whom a layer works with in an iteration, counted from 1.
+     *
+     * @param network how many layers the network has
+     */
+    LayerRole role(int layer, int network, long iteration) {
+        Stage stage = of(iteration);
+        boolean grows = iteration > 1 && iteration == stage.before() + 1;
+        boolean takesPart = layer < stage.depth() || layer == network;
+        return new LayerRole(
+                takesPart,
+                takesPart ? below(layer, network, stage) : 0,
+                takesPart ? above(layer, network, stage) : 0,
+                grows && layer >= stage.kept(),
+                grows && layer >= stage.kept() - 1 && layer < network);
+    }
+
+    /** The last layer works with the highest of the others that are trained. */
+    private static int below(int layer, int network, Stage stage) {
+        return layer == network ? stage.depth() - 1 : layer - 1;
+    }
+
+    private static int above(int layer, int network, Stage stage) {
+        if (layer == network) {
+            return 0;
+        }
+        return layer == stage.depth() - 1 ? network : layer + 1;
     }
 
     /** What a user should know before the first iteration; empty where the network does not grow. */

@@ -49,21 +49,30 @@ public final class ForwardStart {
      * @param settle what is done to each input above the first before it is used
      */
     public List<LinearLayer> layers(boolean dualInLast, Consumer<Matrix> settle) {
-        Network network = problem.network();
         List<LinearLayer> layers = new ArrayList<>();
+        forEachLayer(dualInLast, settle, layers::add);
+        return layers;
+    }
+
+    /**
+     * As {@link #layers(boolean, Consumer)}, layer by layer, for those who do not keep them all.
+     *
+     * @param visitor is given each layer, which is the visitor's; it may change or close anything of it
+     */
+    public void forEachLayer(boolean dualInLast, Consumer<Matrix> settle, Consumer<LinearLayer> visitor) {
+        Network network = problem.network();
         Matrix input = features();
         CompiledKernel activate = backend.compile(forward(network.activation()));
         for (int layer = 1; layer <= network.depth(); layer++) {
             LinearLayer linear = layer(layer, input, dualInLast && layer == network.depth());
-            layers.add(linear);
             if (layer < network.depth()) {
                 input = backend.allocate(input.rows(), linear.outputs());
                 List<Matrix> outputs = List.of(linear.preactivation(), input);
                 activate.run(List.of(linear.product(), linear.bias()), new double[0], outputs);
                 settle.accept(input);
             }
+            visitor.accept(linear);
         }
-        return layers;
     }
 
     /** The labels as one-hot rows, {@code N x n_L}; the caller closes them. */
