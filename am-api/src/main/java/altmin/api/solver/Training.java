@@ -16,6 +16,14 @@ public interface Training extends AutoCloseable {
      */
     IterationReport iterate();
 
+    /** Says what will be asked for, before the next iteration is; a training that can run ahead makes use of it. */
+    default void foresee(Outlook outlook) {}
+
+    /** Whether no iteration is under way, so that the state may be asked for. */
+    default boolean isAtRest() {
+        return true;
+    }
+
     /** What a user should know of this network under this solver before the first iteration, one line each. */
     default List<String> notes() {
         return List.of();

@@ -8,6 +8,11 @@ import java.lang.foreign.MemorySegment;
  */
 public interface Coder {
 
+    /** Rows that are written together: every range begins at a multiple of this, and so do its ends but the last. */
+    default long rowsTogether() {
+        return 1;
+    }
+
     /** The most bytes that {@code rows} rows can take; a receiver allocates this and refuses more. */
     long maximumBytes(long rows);
 

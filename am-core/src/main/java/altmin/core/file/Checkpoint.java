@@ -44,6 +44,7 @@ public record Checkpoint(
     public static Checkpoint of(TrainingState state, Backend backend, JsonObject settings, JsonObject provenance) {
         SequencedMap<String, Tensor> tensors = new LinkedHashMap<>();
         state.tensors().forEach((name, matrix) -> tensors.put(name, Tensor.of(matrix, backend)));
+        state.elsewhere().forEach((name, tensor) -> tensors.put(name, Tensor.of(tensor)));
         return new Checkpoint(state.iteration(), state.scalars(), tensors, settings, provenance);
     }
 
@@ -67,6 +68,7 @@ public record Checkpoint(
         TrainingState state = training.state();
         requireTensors(Checkpoint.of(state, backend, settings, provenance));
         state.tensors().forEach((name, matrix) -> tensor(name).uploadInto(matrix, backend));
+        state.elsewhere().forEach((name, tensor) -> tensor(name).writeInto(tensor));
         training.restore(iteration, scalars);
     }
 

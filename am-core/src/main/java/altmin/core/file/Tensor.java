@@ -1,6 +1,7 @@
 package altmin.core.file;
 
 import altmin.api.backend.Backend;
+import altmin.api.solver.StateTensor;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
 import java.lang.foreign.MemorySegment;
@@ -28,6 +29,16 @@ public record Tensor(TensorSpec spec, TensorSource source) {
         return new Tensor(
                 new TensorSpec(type, matrix.rows(), matrix.columns()),
                 (from, to, target) -> backend.download(matrix.rowRange(from, to), type, target));
+    }
+
+    /** A tensor of a run's state that is not a matrix; read when it is asked for. */
+    static Tensor of(StateTensor tensor) {
+        return new Tensor(new TensorSpec(tensor.type(), tensor.rows(), tensor.columns()), tensor::read);
+    }
+
+    /** Writes everything into a tensor of the same type and shape, a bounded piece at a time. */
+    void writeInto(StateTensor tensor) {
+        forEachPiece(tensor::write);
     }
 
     /**

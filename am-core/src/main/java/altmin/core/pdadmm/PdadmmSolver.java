@@ -9,6 +9,7 @@ import altmin.api.solver.Problem;
 import altmin.api.solver.SolverOption;
 import altmin.api.solver.Training;
 import altmin.core.schedule.PenaltySchedule;
+import altmin.core.settings.GridText;
 import altmin.core.settings.Settings;
 import altmin.core.solver.ClosedForms;
 import altmin.core.solver.CommonOptions;
@@ -84,7 +85,7 @@ abstract sealed class PdadmmSolver implements ParallelSolver permits Pdadmm, Pda
                         "none",
                         "none | inputs | outputs | both",
                         "what lies on the grid: inputs as in the paper, outputs as in the released code"),
-                option("grid", "-1..20", GridReader.GRIDS, "the values that quantised tensors may take"));
+                option("grid", "-1..20", GridText.FORMS, "the values that quantised tensors may take"));
     }
 
     private SolverOption option(String key, String value, String values, String description) {

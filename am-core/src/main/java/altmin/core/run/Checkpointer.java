@@ -38,8 +38,13 @@ final class Checkpointer implements TrainingListener {
     }
 
     @Override
+    public boolean wantsStateAfter(long iteration) {
+        return isDue(iteration);
+    }
+
+    @Override
     public void iterated(Progress progress, Training training) {
-        if (isDue(training.iteration())) {
+        if (training.isAtRest() && isDue(training.iteration())) {
             write(training);
         }
     }

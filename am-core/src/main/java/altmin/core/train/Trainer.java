@@ -1,6 +1,7 @@
 package altmin.core.train;
 
 import altmin.api.solver.IterationReport;
+import altmin.api.solver.Outlook;
 import altmin.api.solver.Training;
 import java.util.List;
 import java.util.Optional;
@@ -76,18 +77,30 @@ public final class Trainer {
             if (reason.isPresent()) {
                 return new Ending.Stopped(reason.get());
             }
-            if (interrupted.getAsBoolean()) {
+            if (training.isAtRest() && interrupted.getAsBoolean()) {
                 return new Ending.Interrupted();
             }
         }
         return new Ending.Complete();
     }
 
+    private boolean evaluates(long iteration) {
+        return iteration % schedule.evaluateEvery() == 0 || iteration == schedule.epochs();
+    }
+
+    /** The iteration after the next, unless something may happen between the two. */
+    private long certain(long next) {
+        boolean mayStop = next == schedule.epochs() || (evaluates(next) && !stopRules.isEmpty());
+        boolean looked = listeners.stream().anyMatch(listener -> listener.wantsStateAfter(next));
+        return mayStop || looked || interrupted.getAsBoolean() ? next : next + 1;
+    }
+
     private Progress iterate() {
+        long next = training.iteration() + 1;
+        boolean evaluate = evaluates(next);
+        training.foresee(new Outlook(certain(next), this::evaluates));
         IterationReport report = training.iterate();
         seconds += report.seconds();
-        boolean evaluate =
-                report.iteration() % schedule.evaluateEvery() == 0 || report.iteration() == schedule.epochs();
         Accuracies accuracies = evaluate ? evaluator.glimpse(training.parameters()) : Accuracies.NONE;
         Progress progress = new Progress(report, accuracies, schedule.epochs(), seconds);
         listeners.forEach(listener -> listener.iterated(progress, training));

@@ -27,7 +27,7 @@ class Bfloat16CodecTest {
         SplittableRandom random = new SplittableRandom(seed);
         int rows = 1 + random.nextInt(50);
         int columns = 1 + random.nextInt(50);
-        Coder coder = CODEC.open(new TensorShape(rows, columns));
+        Coder coder = CODEC.open(new TensorShape(rows, columns), "");
         float[] values = new float[rows * columns];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) Math.scalb(random.nextGaussian(), random.nextInt(-100, 100));
@@ -36,7 +36,7 @@ class Bfloat16CodecTest {
         MemorySegment bytes = MemorySegment.ofArray(new byte[(int) coder.maximumBytes(rows)]);
         assertEquals(2L * values.length, coder.encode(0, rows, sent, bytes));
         MemorySegment received = host(new float[values.length]);
-        CODEC.open(new TensorShape(rows, columns)).decode(0, rows, bytes, received);
+        CODEC.open(new TensorShape(rows, columns), "").decode(0, rows, bytes, received);
         assertEquals(-1, sent.mismatch(received), "sender and receiver differ");
         for (int i = 0; i < values.length; i++) {
             float got = received.get(ElementType.FLOAT, 4L * i);
@@ -57,13 +57,13 @@ class Bfloat16CodecTest {
     })
     void roundingIsToNearestTiesToEven(float value, float expected) {
         MemorySegment values = host(value);
-        CODEC.open(new TensorShape(1, 1)).encode(0, 1, values, MemorySegment.ofArray(new byte[2]));
+        CODEC.open(new TensorShape(1, 1), "").encode(0, 1, values, MemorySegment.ofArray(new byte[2]));
         assertEquals(expected, values.get(ElementType.FLOAT, 0));
     }
 
     @Test
     void aPayloadOfAnotherLengthIsRefused() {
-        Coder coder = CODEC.open(new TensorShape(4, 3));
+        Coder coder = CODEC.open(new TensorShape(4, 3), "");
         MemorySegment values = host(new float[12]);
         for (int length : new int[] {0, 23, 25}) {
             assertThrows(

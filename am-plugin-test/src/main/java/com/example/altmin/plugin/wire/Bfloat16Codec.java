@@ -1,5 +1,6 @@
 package com.example.altmin.plugin.wire;
 
+import altmin.api.error.UsageException;
 import altmin.api.wire.Codec;
 import altmin.api.wire.Coder;
 import altmin.api.wire.TensorShape;
@@ -18,7 +19,10 @@ public final class Bfloat16Codec implements Codec {
     }
 
     @Override
-    public Coder open(TensorShape shape) {
+    public Coder open(TensorShape shape, String option) {
+        if (!option.isEmpty()) {
+            throw new UsageException("codec bfloat16 takes no option, but got '" + option + "'");
+        }
         return new Bfloat16Coder(shape);
     }
 }

@@ -1,0 +1,208 @@
+package altmin.parallel.run;
+
+import altmin.api.backend.Backend;
+import altmin.api.solver.Directive;
+import altmin.api.solver.ParallelBlock;
+import altmin.api.solver.Parameters;
+import altmin.api.tensor.Matrix;
+import altmin.api.wire.BoundaryTensor;
+import altmin.parallel.protocol.Action;
+import altmin.parallel.protocol.BlockProtocol;
+import altmin.parallel.protocol.Step;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Drives one block on a virtual thread of its own: does what the {@link BlockProtocol} says, on the worker's lane. */
+final class BlockRunner implements Runnable, AutoCloseable {
+
+    private final ParallelBlock block;
+    private final Lane lane;
+    private final IntFunction<Neighbour> neighbours;
+    private final Consumer<Outcome> listener;
+    private final Outlets outlets;
+    private final Snapshots snapshots;
+    private final long origin;
+    private final BlockingQueue<Event> mailbox = new LinkedBlockingQueue<>();
+    private final Map<BoundaryTensor, Matrix> arrived = new EnumMap<>(BoundaryTensor.class);
+    private final List<Activity.Span> spans = new ArrayList<>();
+    private BlockProtocol protocol;
+    private final Deque<Directed> ahead = new ArrayDeque<>();
+    private @Nullable Directed current;
+    private double waiting;
+
+    private record Directed(Directive directive, boolean measured) {}
+
+    /**
+     * A runner at rest.
+     *
+     * @param neighbours other layers, by number
+     * @param origin when the training began, as {@link System#nanoTime} says it
+     */
+    BlockRunner(
+            ParallelBlock block,
+            Backend backend,
+            Lane lane,
+            IntFunction<Neighbour> neighbours,
+            Consumer<Outcome> listener,
+            Outlets outlets,
+            long origin) {
+        this.block = block;
+        this.lane = lane;
+        this.neighbours = neighbours;
+        this.listener = listener;
+        this.outlets = outlets;
+        this.snapshots = new Snapshots(backend);
+        this.origin = origin;
+        this.protocol = new BlockProtocol(block.layer(), block::role, 0);
+    }
+
+    ParallelBlock block() {
+        return block;
+    }
+
+    /** The states of its codecs, live. */
+    SequencedMap<String, MemorySegment> codecStates() {
+        return outlets.states();
+    }
+
+    /** Something for the block; from any thread. */
+    void post(Event event) {
+        mailbox.add(event);
+    }
+
+    /** The state was filled with that after another iteration; the runner must be at rest. */
+    void restored(long iteration) {
+        block.restored(iteration);
+        protocol = new BlockProtocol(block.layer(), block::role, iteration);
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                perform(protocol.next());
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        } catch (Throwable failure) {
+            listener.accept(new Outcome.Failed(failure));
+        }
+    }
+
+    private void perform(Action action) throws Exception {
+        switch (action) {
+            case Action.Await await -> await();
+            case Action.Compute(Step step) -> compute(step);
+            case Action.HandOver(BoundaryTensor tensor, int to) -> handOver(tensor, to);
+        }
+    }
+
+    private void await() throws Exception {
+        boolean underWay = !protocol.isAtRest();
+        long start = System.nanoTime();
+        Event event = mailbox.take();
+        if (underWay) {
+            waiting += (System.nanoTime() - start) * 1e-9;
+        }
+        switch (event) {
+            case Event.Directed(Directive directive, boolean measured) -> {
+                protocol.directed(directive.iteration());
+                ahead.add(new Directed(directive, measured));
+            }
+            case Event.Arrived(BoundaryTensor tensor, int from, long iteration, Matrix matrix) -> {
+                protocol.arrived(tensor, from, iteration);
+                arrived.put(tensor, matrix);
+            }
+        }
+    }
+
+    private void compute(Step step) throws InterruptedException {
+        switch (step) {
+            case OPEN -> open();
+            case INPUT -> compute("input", () -> block.updateInput(taken(BoundaryTensor.CENTRE)));
+            case LAYER -> compute("layer", block::updateLayer);
+            case OUTPUT -> compute("output", () -> block.updateOutput(taken(BoundaryTensor.INPUT)));
+            case CONCLUDE -> conclude();
+        }
+    }
+
+    private void open() throws InterruptedException {
+        Directed directed = ahead.remove();
+        current = directed;
+        compute("open", () -> block.open(directed.directive, arrived.remove(BoundaryTensor.OPENING)));
+    }
+
+    private Matrix taken(BoundaryTensor tensor) {
+        return Objects.requireNonNull(arrived.remove(tensor), tensor::name);
+    }
+
+    private void conclude() throws InterruptedException {
+        Directed directed = Objects.requireNonNull(current, "a directive");
+        long iteration = directed.directive.iteration();
+        Outcome.Concluded concluded = compute("conclude", () -> {
+            Parameters.Layer copy = directed.measured ? snapshots.take(iteration, block.parameters()) : null;
+            return new Outcome.Concluded(iteration, block.conclude(), Activity.NONE, copy);
+        });
+        listener.accept(concluded.with(new Activity(waiting, spans)));
+        waiting = 0;
+        spans.clear();
+    }
+
+    private void handOver(BoundaryTensor tensor, int to) throws InterruptedException {
+        neighbours.apply(to).handOver(tensor, block.layer(), protocol.iteration(), outgoing(tensor));
+    }
+
+    /** A tensor as its receiver sees it. */
+    private Matrix outgoing(BoundaryTensor tensor) throws InterruptedException {
+        Matrix matrix = tensor == BoundaryTensor.INPUT ? block.input() : block.centre();
+        if (tensor == BoundaryTensor.OPENING && outlets.replaces(BoundaryTensor.CENTRE)) {
+            return lane.compute(() -> outlets.apart(matrix));
+        }
+        if (outlets.replaces(tensor)) {
+            compute("codec", () -> encode(tensor, matrix));
+        }
+        return matrix;
+    }
+
+    private void encode(BoundaryTensor tensor, Matrix matrix) {
+        outlets.encode(tensor, matrix, (first, rows, bytes) -> {});
+        if (tensor == BoundaryTensor.INPUT) {
+            block.inputReplaced();
+        }
+    }
+
+    private void compute(String step, Runnable work) throws InterruptedException {
+        compute(step, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    private <T> T compute(String step, Supplier<T> work) throws InterruptedException {
+        return lane.compute(() -> {
+            long start = System.nanoTime();
+            T result = work.get();
+            spans.add(new Activity.Span(step, (start - origin) * 1e-9, (System.nanoTime() - origin) * 1e-9));
+            return result;
+        });
+    }
+
+    @Override
+    public void close() {
+        outlets.close();
+        snapshots.close();
+    }
+}

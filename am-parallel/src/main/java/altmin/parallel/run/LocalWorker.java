@@ -1,0 +1,84 @@
+package altmin.parallel.run;
+
+import altmin.api.backend.Backend;
+import altmin.api.solver.Directive;
+import altmin.api.solver.ParallelBlock;
+import altmin.api.tensor.Matrix;
+import altmin.api.wire.BoundaryTensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/** Some layers in this process: a virtual thread for each, and one lane for their steps. */
+final class LocalWorker implements AutoCloseable {
+
+    private final List<BlockRunner> runners = new ArrayList<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Lane lane;
+
+    /**
+     * A worker at rest; {@link #start} sets it going.
+     *
+     * @param name for threads and messages
+     * @param blocks stay the caller's
+     * @param neighbours every layer of the network, those of this worker included
+     * @param listener is told what happens, from any thread
+     */
+    LocalWorker(
+            String name,
+            List<? extends ParallelBlock> blocks,
+            Backend backend,
+            BoundaryCodecs codecs,
+            IntFunction<Neighbour> neighbours,
+            Consumer<Outcome> listener,
+            long origin) {
+        this.lane = new Lane(name);
+        for (ParallelBlock block : blocks) {
+            Outlets outlets = new Outlets(block, backend, codecs);
+            runners.add(new BlockRunner(block, backend, lane, neighbours, listener, outlets, origin));
+        }
+    }
+
+    /** The runners, from the lowest layer up. */
+    List<BlockRunner> runners() {
+        return runners;
+    }
+
+    void start() {
+        for (BlockRunner runner : runners) {
+            threads.add(
+                    Thread.ofVirtual().name("layer " + runner.block().layer()).start(runner));
+        }
+    }
+
+    /** Tells every layer what holds in the next iteration. */
+    void direct(Directive directive, boolean measured) {
+        runners.forEach(runner -> runner.post(new Event.Directed(directive, measured)));
+    }
+
+    /** A layer of this worker as a neighbour of others in the same process, who may look at its tensors in place. */
+    static Neighbour neighbour(BlockRunner runner) {
+        return (BoundaryTensor tensor, int from, long iteration, Matrix matrix) ->
+                runner.post(new Event.Arrived(tensor, from, iteration, matrix));
+    }
+
+    /** Ends the threads, after the step that is being computed. */
+    @Override
+    public void close() {
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            joined(thread);
+        }
+        lane.close();
+        runners.forEach(BlockRunner::close);
+    }
+
+    private static void joined(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException again) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

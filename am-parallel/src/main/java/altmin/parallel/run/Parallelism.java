@@ -1,0 +1,83 @@
+package altmin.parallel.run;
+
+import altmin.api.backend.Backend;
+import altmin.api.error.UsageException;
+import altmin.api.solver.BlockGroup;
+import altmin.api.solver.Conductor;
+import altmin.api.solver.LayerRange;
+import altmin.api.solver.ParallelSolver;
+import altmin.api.solver.Problem;
+import altmin.api.solver.Solver;
+import altmin.api.solver.Training;
+import altmin.core.catalog.Catalog;
+import altmin.parallel.codec.BoundaryCodec;
+import altmin.parallel.plan.LayerCost;
+import altmin.parallel.plan.Placement;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a training is spread: over so many workers in this process, under a codec. The numbers depend on the codec alone.
+ *
+ * @param workers at least 1
+ */
+public record Parallelism(int workers, BoundaryCodec codec) {
+
+    public Parallelism {
+        if (workers < 1) {
+            throw new UsageException("workers is " + workers + ", expected at least 1");
+        }
+    }
+
+    /**
+     * Reads the name of a codec.
+     *
+     * @throws UsageException where there is none of that name
+     */
+    public static Parallelism of(int workers, String codec) {
+        return new Parallelism(workers, BoundaryCodec.parse(codec, Catalog.codecs()));
+    }
+
+    /**
+     * Refuses a solver whose layers wait for each other.
+     *
+     * @throws UsageException names those that do not
+     */
+    public static ParallelSolver require(Solver solver) {
+        if (solver instanceof ParallelSolver parallel) {
+            return parallel;
+        }
+        List<String> able = Catalog.solvers().providers().stream()
+                .filter(ParallelSolver.class::isInstance)
+                .map(Solver::id)
+                .toList();
+        throw new UsageException("solver " + solver.id()
+                + " works through its layers one after the other; for several workers or a codec use "
+                + String.join(", ", able));
+    }
+
+    /** Which worker has which layers. */
+    public Placement placement(Problem problem) {
+        List<Double> flops = LayerCost.of(problem.network(), problem.train().count()).stream()
+                .map(LayerCost::flops)
+                .toList();
+        return Placement.balanced(flops, workers);
+    }
+
+    /**
+     * Sets up a run; the caller closes it.
+     *
+     * @param settings what {@link Solver#settle} returned
+     * @param backend stays the caller's; must outlive the training
+     * @throws UsageException where the solver cannot be spread, or there are more workers than layers
+     */
+    public Training start(Solver solver, Problem problem, Map<String, String> settings, Backend backend) {
+        ParallelSolver parallel = require(solver);
+        Placement placement = placement(problem);
+        Conductor conductor = parallel.conductor(problem, settings);
+        BlockGroup group = parallel.blocks(
+                problem, settings, backend, LayerRange.all(problem.network().depth()));
+        BoundaryCodecs codecs = new BoundaryCodecs(codec, BoundaryCodec.parse("f32", Catalog.codecs()));
+        return new ParallelTraining(conductor, listener -> new LocalTeam(group, backend, codecs, placement, listener));
+    }
+}

@@ -1,0 +1,2 @@
+/** A training whose layers are spread over workers. */
+package altmin.parallel.run;
