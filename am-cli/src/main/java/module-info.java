@@ -2,6 +2,7 @@
 @org.jspecify.annotations.NullMarked
 module altmin.cli {
     requires altmin.core;
+    requires altmin.parallel;
     requires info.picocli;
     requires static org.jspecify;
 

@@ -49,6 +49,17 @@ final class BackendChoice {
         return find().open(id(), options());
     }
 
+    /**
+     * Opens it for so many callers that compute at the same time, each on a thread of its own: it then has so many fewer
+     * threads to help them.
+     */
+    Backend openFor(int callers) {
+        int all = options().threads() == 0
+                ? Runtime.getRuntime().availableProcessors()
+                : options().threads();
+        return callers == 1 ? open() : find().open(id(), options().withThreads(Math.max(1, all - callers + 1)));
+    }
+
     Optional<String> id() {
         return Optional.ofNullable(id);
     }

@@ -7,6 +7,7 @@ import altmin.core.catalog.Catalog;
 import altmin.core.catalog.DataChoice;
 import altmin.core.compare.ComparisonFolder;
 import altmin.core.file.Model;
+import altmin.core.run.Execution;
 import altmin.core.run.RunConfiguration;
 import altmin.core.run.RunFolder;
 import altmin.core.run.RunOptions;
@@ -73,6 +74,10 @@ final class TrainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private BackendChoice backendChoice;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private WorkerOptions workers;
+
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
@@ -112,14 +117,16 @@ final class TrainCommand implements Callable<Integer> {
 
     private RunResult train(RunOptions options, Interruption interruption) {
         Recipe recipe = recipe();
+        Execution execution = workers.execution(recipe.solver());
         DataChoice choice = dataOptions.choice(controls.seed());
-        try (Backend backend = backendChoice.open()) {
+        try (Backend backend = backendChoice.openFor(workers.count())) {
             RunConfiguration configuration = new RunConfiguration(
                     recipe.on(choice.in(backendChoice.storage()).load(backend), controls.seed()),
                     choice.options(),
                     backendChoice.effectiveId(),
                     backend.device(),
-                    spec.commandLine().getParseResult().originalArgs());
+                    spec.commandLine().getParseResult().originalArgs(),
+                    execution);
             RunFolder folder = folder(configuration);
             ProgressDisplay display = new ProgressDisplay(console, controls.quiet(), interruption);
             RunResult result = TrainingRun.execute(configuration, backend, folder, options, display);

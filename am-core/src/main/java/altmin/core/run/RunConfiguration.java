@@ -15,13 +15,15 @@ import java.util.SequencedMap;
  * @param dataOptions what the data were asked for with, a value for every option of their source
  * @param backend the id of the backend that was opened
  * @param arguments what the user typed, so that a resume need not repeat it
+ * @param execution how its iterations are carried out
  */
 public record RunConfiguration(
         TrainingPlan plan,
         SequencedMap<String, String> dataOptions,
         String backend,
         Device device,
-        List<String> arguments) {
+        List<String> arguments,
+        Execution execution) {
 
     /** The key of the fingerprint of the model that a run started from; not there where it drew its own weights. */
     public static final String START = "startFingerprint";
@@ -29,6 +31,16 @@ public record RunConfiguration(
     public RunConfiguration {
         dataOptions = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(dataOptions));
         arguments = List.copyOf(arguments);
+    }
+
+    /** A run that its solver carries out by itself. */
+    public RunConfiguration(
+            TrainingPlan plan,
+            SequencedMap<String, String> dataOptions,
+            String backend,
+            Device device,
+            List<String> arguments) {
+        this(plan, dataOptions, backend, device, arguments, Execution.ALONE);
     }
 
     /** Everything that decides the bits of an iteration: must be the same where a run goes on. */
@@ -48,12 +60,16 @@ public record RunConfiguration(
                 .put("backend", backend)
                 .put("vectorBits", device.vectorBits());
         plan.start().ifPresent(model -> identity.put(START, model.fingerprint()));
+        execution.identity().members().forEach(identity::put);
         return identity.build();
     }
 
     /** The effective configuration, for {@code config.json}. */
     public JsonObject effective() {
-        return identity()
+        JsonObject.Builder all = JsonObject.builder();
+        identity().members().forEach(all::put);
+        execution.description().members().forEach(all::put);
+        return all.build()
                 .with("epochs", plan.epochs())
                 .with("device", device.name())
                 .with("threads", device.threads())

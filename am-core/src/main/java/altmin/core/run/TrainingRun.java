@@ -82,7 +82,7 @@ public final class TrainingRun {
         if (!goOn) {
             folder.requireUnused();
         }
-        try (Training training = plan.start(backend);
+        try (Training training = configuration.execution().start(plan, backend);
                 Evaluator evaluator = new Evaluator(backend, plan.network(), plan.data())) {
             if (goOn) {
                 restore(training);

@@ -7,11 +7,12 @@ import java.util.List;
  *
  * @param waiting seconds in which it could not go on because something had not arrived
  * @param spans when it computed
+ * @param end when it had ended, as {@link System#nanoTime} says it here
  */
-record Activity(double waiting, List<Span> spans) {
+record Activity(double waiting, List<Span> spans, long end) {
 
     /** Nothing happened. */
-    static final Activity NONE = new Activity(0, List.of());
+    static final Activity NONE = new Activity(0, List.of(), 0);
 
     Activity {
         spans = List.copyOf(spans);

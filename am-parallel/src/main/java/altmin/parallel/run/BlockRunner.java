@@ -156,7 +156,7 @@ final class BlockRunner implements Runnable, AutoCloseable {
             Parameters.Layer copy = directed.measured ? snapshots.take(iteration, block.parameters()) : null;
             return new Outcome.Concluded(iteration, block.conclude(), Activity.NONE, copy);
         });
-        listener.accept(concluded.with(new Activity(waiting, spans)));
+        listener.accept(concluded.with(new Activity(waiting, spans, System.nanoTime())));
         waiting = 0;
         spans.clear();
     }

@@ -32,6 +32,7 @@ public final class ParallelTraining implements Training {
     private Optional<Parameters> parameters = Optional.empty();
     private long iteration;
     private long directed;
+    private long end = System.nanoTime();
 
     /**
      * A training at iteration 0.
@@ -50,7 +51,6 @@ public final class ParallelTraining implements Training {
 
     @Override
     public IterationReport iterate() {
-        long start = System.nanoTime();
         long current = iteration + 1;
         if (directed == iteration) {
             direct(conductor.directive());
@@ -59,10 +59,17 @@ public final class ParallelTraining implements Training {
             conductor.foreseen().ifPresent(this::direct);
         }
         Round round = await(current);
-        IterationReport report = conductor.conclude(round.reports(), (System.nanoTime() - start) * 1e-9);
+        IterationReport report = conductor.conclude(round.reports(), seconds(round));
         parameters = round.parameters();
         iteration = current;
         return report;
+    }
+
+    /** Since the iteration before had ended, or since the layers were told to begin where that was later. */
+    private double seconds(Round round) {
+        long begin = Math.max(round.begin(), end);
+        end = Math.max(begin, round.end());
+        return (end - begin) * 1e-9;
     }
 
     private void direct(Directive directive) {

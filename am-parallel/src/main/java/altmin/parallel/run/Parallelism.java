@@ -10,6 +10,9 @@ import altmin.api.solver.Problem;
 import altmin.api.solver.Solver;
 import altmin.api.solver.Training;
 import altmin.core.catalog.Catalog;
+import altmin.core.json.JsonObject;
+import altmin.core.run.Execution;
+import altmin.core.train.TrainingPlan;
 import altmin.parallel.codec.BoundaryCodec;
 import altmin.parallel.plan.LayerCost;
 import altmin.parallel.plan.Placement;
@@ -21,7 +24,7 @@ import java.util.Map;
  *
  * @param workers at least 1
  */
-public record Parallelism(int workers, BoundaryCodec codec) {
+public record Parallelism(int workers, BoundaryCodec codec) implements Execution {
 
     public Parallelism {
         if (workers < 1) {
@@ -62,6 +65,23 @@ public record Parallelism(int workers, BoundaryCodec codec) {
                 .map(LayerCost::flops)
                 .toList();
         return Placement.balanced(flops, workers);
+    }
+
+    @Override
+    public Training start(TrainingPlan plan, Backend backend) {
+        return start(plan.solver(), plan.problem(), plan.settled(), backend);
+    }
+
+    /** The codec, unless it is exact: then the bits are those of the solver alone. */
+    @Override
+    public JsonObject identity() {
+        return codec.isExact() ? JsonObject.EMPTY : JsonObject.EMPTY.with("codec", codec.text());
+    }
+
+    @Override
+    public JsonObject description() {
+        JsonObject description = JsonObject.EMPTY.with("workers", workers);
+        return codec.isExact() ? description.with("codec", codec.text()) : description;
     }
 
     /**

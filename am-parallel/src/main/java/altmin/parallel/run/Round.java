@@ -12,8 +12,10 @@ import java.util.TreeMap;
 final class Round {
 
     private final int layers;
+    private final long begin = System.nanoTime();
     private final SortedMap<Integer, Outcome.Concluded> heard = new TreeMap<>();
 
+    /** A round that begins now. */
     Round(int layers) {
         this.layers = layers;
     }
@@ -24,6 +26,19 @@ final class Round {
             throw new IllegalStateException(
                     "layer " + layer + " has ended iteration " + concluded.iteration() + " twice");
         }
+    }
+
+    /** When the layers were told to begin, as {@link System#nanoTime} says it. */
+    long begin() {
+        return begin;
+    }
+
+    /** When the last layer had ended, as {@link System#nanoTime} says it. */
+    long end() {
+        return concluded().stream()
+                .mapToLong(layer -> layer.activity().end())
+                .max()
+                .orElseThrow();
     }
 
     boolean isComplete() {
