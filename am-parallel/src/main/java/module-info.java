@@ -6,8 +6,11 @@ module altmin.parallel {
 
     exports altmin.parallel.codec;
     exports altmin.parallel.plan;
-    exports altmin.parallel.run;
+    exports altmin.parallel.process;
+    exports altmin.parallel;
 
+    provides altmin.api.wire.Transport with
+            altmin.parallel.tcp.TcpTransport;
     provides altmin.api.wire.Codec with
             altmin.parallel.codec.Float32Codec,
             altmin.parallel.codec.HalfCodec,

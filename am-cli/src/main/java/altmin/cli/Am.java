@@ -23,12 +23,13 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             BackendsCommand.class,
             DataCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            WorkerCommand.class
         },
         footer = {
             "",
             "Exit codes: 0 done, 1 a defect of the program, 2 usage, 3 bad data, 4 diverged, 5 corrupt file,",
-            "6 backend unavailable, 130 interrupted after writing a checkpoint."
+            "6 backend unavailable, 7 a worker process was lost, 130 interrupted after writing a checkpoint."
         })
 public final class Am implements Runnable {
 

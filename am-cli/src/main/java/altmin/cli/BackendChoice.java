@@ -54,10 +54,18 @@ final class BackendChoice {
      * threads to help them.
      */
     Backend openFor(int callers) {
-        int all = options().threads() == 0
-                ? Runtime.getRuntime().availableProcessors()
-                : options().threads();
-        return callers == 1 ? open() : find().open(id(), options().withThreads(Math.max(1, all - callers + 1)));
+        return callers == 1 ? open() : open(Math.max(1, threads() - callers + 1));
+    }
+
+    /** Opens it with so many threads. */
+    Backend open(int count) {
+        return find().open(id(), options().withThreads(count));
+    }
+
+    /** What the user asked for, or one for each core. */
+    int threads() {
+        int asked = options().threads();
+        return asked == 0 ? Runtime.getRuntime().availableProcessors() : asked;
     }
 
     Optional<String> id() {

@@ -13,8 +13,11 @@ final class CommonOptions {
     private boolean help;
 
     @Option(names = "--verbose", description = "Show stack traces with errors.")
-    @SuppressWarnings("UnusedVariable") // asked of the parse result
     private boolean verbose;
 
     CommonOptions() {}
+
+    boolean verbose() {
+        return verbose;
+    }
 }

@@ -7,7 +7,6 @@ import altmin.core.catalog.Catalog;
 import altmin.core.catalog.DataChoice;
 import altmin.core.compare.ComparisonFolder;
 import altmin.core.file.Model;
-import altmin.core.run.Execution;
 import altmin.core.run.RunConfiguration;
 import altmin.core.run.RunFolder;
 import altmin.core.run.RunOptions;
@@ -15,10 +14,13 @@ import altmin.core.run.RunResult;
 import altmin.core.run.TrainingRun;
 import altmin.core.train.Recipe;
 import altmin.core.train.Trainer;
+import altmin.parallel.process.Job;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
     private RunControls controls;
 
     @Mixin
-    @SuppressWarnings({"NullAway.Init", "UnusedVariable"}) // picocli reads it
+    @SuppressWarnings("NullAway.Init")
     private CommonOptions common;
 
     TrainCommand(Console console) {
@@ -116,17 +118,19 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private RunResult train(RunOptions options, Interruption interruption) {
-        Recipe recipe = recipe();
-        Execution execution = workers.execution(recipe.solver());
+        SequencedMap<String, String> chosen = KeyValues.parse("--set", settings, "step=solve");
+        WorkerOptions.Plan spread = workers.plan(Catalog.solvers().get(solver), chosen);
+        Recipe recipe = recipe(chosen);
         DataChoice choice = dataOptions.choice(controls.seed());
-        try (Backend backend = backendChoice.openFor(workers.count())) {
+        List<String> typed = spec.commandLine().getParseResult().originalArgs();
+        try (Backend backend = backendChoice.openFor(spread.callers())) {
             RunConfiguration configuration = new RunConfiguration(
                     recipe.on(choice.in(backendChoice.storage()).load(backend), controls.seed()),
                     choice.options(),
                     backendChoice.effectiveId(),
                     backend.device(),
-                    spec.commandLine().getParseResult().originalArgs(),
-                    execution);
+                    typed,
+                    spread.execution(typed, backendChoice.threads(), common.verbose()));
             RunFolder folder = folder(configuration);
             ProgressDisplay display = new ProgressDisplay(console, controls.quiet(), interruption);
             RunResult result = TrainingRun.execute(configuration, backend, folder, options, display);
@@ -135,13 +139,28 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Recipe recipe() {
+    /** The run as a worker process sees it. */
+    Job job(int threads) {
+        SequencedMap<String, String> chosen = KeyValues.parse("--set", settings, "step=solve");
+        workers.plan(Catalog.solvers().get(solver), chosen);
+        Recipe recipe = recipe(chosen);
+        Backend backend = backendChoice.open(threads);
+        try {
+            DataChoice choice = dataOptions.choice(controls.seed()).in(backendChoice.storage());
+            return new Job(recipe.on(choice.load(backend), controls.seed()), backend);
+        } catch (RuntimeException failure) {
+            backend.close();
+            throw failure;
+        }
+    }
+
+    private Recipe recipe(Map<String, String> chosen) {
         Optional<Model> start = network.start();
         return network.recipe(
                 start,
                 HiddenWidths.parse(hidden == null ? HiddenWidths.unsaid(start) : hidden),
                 Catalog.solvers().get(solver),
-                KeyValues.parse("--set", settings, "step=solve"),
+                chosen,
                 epochs);
     }
 

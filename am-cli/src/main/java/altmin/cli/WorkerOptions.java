@@ -3,17 +3,26 @@ package altmin.cli;
 import altmin.api.error.UsageException;
 import altmin.api.solver.Solver;
 import altmin.core.run.Execution;
-import altmin.parallel.run.Parallelism;
+import altmin.parallel.Parallelism;
+import altmin.parallel.process.Processes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Over how many workers layers are spread, and how they hand each other tensors. */
 final class WorkerOptions {
 
+    private static final String PROCESSES = "processes";
+
     @Option(
             names = "--workers",
             paramLabel = "W",
-            description = "Spread the layers over W workers (pdadmm, pdadmm-g, pdadmm-g-q; the same bits for every W).")
+            description = {
+                "Spread the layers over W workers (pdadmm, pdadmm-g, pdadmm-g-q; the same bits for every W),",
+                "threads of this process, or processes of this machine with --set processes=true."
+            })
     private @Nullable Integer workers;
 
     @Option(
@@ -27,13 +36,8 @@ final class WorkerOptions {
 
     WorkerOptions() {}
 
-    /** Whether layers are to be spread, or a codec to be used. */
-    boolean given() {
-        return workers != null || codec != null;
-    }
-
     /** At least 1. */
-    int count() {
+    private int count() {
         int count = workers == null ? 1 : workers;
         if (count < 1) {
             throw new UsageException("--workers is " + count + ", expected at least 1");
@@ -41,12 +45,55 @@ final class WorkerOptions {
         return count;
     }
 
-    /** How a run is carried out, before anything is read. */
-    Execution execution(Solver solver) {
-        if (!given()) {
-            return Execution.ALONE;
+    /**
+     * Takes the setting that is not the solver's out of those that were typed.
+     *
+     * @param settings loses {@code processes}
+     */
+    Plan plan(Solver solver, Map<String, String> settings) {
+        boolean processes = flag(settings.remove(PROCESSES));
+        if (!processes && workers == null && codec == null) {
+            return new Plan(Optional.empty(), false);
         }
         Parallelism.require(solver);
-        return Parallelism.of(count(), codec == null ? "f32" : codec);
+        return new Plan(Optional.of(Parallelism.of(count(), codec == null ? "f32" : codec)), processes);
+    }
+
+    private static boolean flag(@Nullable String text) {
+        return switch (text) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new UsageException("--set " + PROCESSES + "=" + text + ": expected true or false");
+        };
+    }
+
+    /**
+     * What was asked for.
+     *
+     * @param how empty where the solver works alone
+     * @param processes whether each worker is a process
+     */
+    record Plan(Optional<Parallelism> how, boolean processes) {
+
+        /** How many compute in this process at the same time. */
+        int callers() {
+            return processes ? 1 : how.map(Parallelism::workers).orElse(1);
+        }
+
+        /**
+         * How a run is carried out.
+         *
+         * @param arguments what the user typed
+         * @param threads of all workers together
+         */
+        Execution execution(List<String> arguments, int threads, boolean verbose) {
+            if (how.isEmpty()) {
+                return Execution.ALONE;
+            }
+            Parallelism parallelism = how.get();
+            int each = Math.max(1, threads / parallelism.workers());
+            return processes ? new Processes(parallelism, new WorkerProcesses(verbose), arguments, each) : parallelism;
+        }
     }
 }

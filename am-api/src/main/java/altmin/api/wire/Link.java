@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.time.Duration;
 
 /**
- * An ordered, reliable, two-way connection between two workers. Sending blocks where the receiver is behind; one
- * thread may send while another receives.
+ * An ordered, reliable, two-way connection between two workers. Sending blocks where the receiver is behind. Several
+ * threads may send, a frame at a time, while one receives.
  */
 public interface Link extends AutoCloseable {
 
@@ -18,10 +18,14 @@ public interface Link extends AutoCloseable {
     /**
      * Waits for the next frame and writes its payload into {@code payload}.
      *
-     * @param deadline how long to wait
-     * @throws WireException where the frame is refused, is longer than {@code payload}, or does not come in time
+     * @param deadline how long the peer may be silent
+     * @throws WireException where the link is gone, the peer is silent, or the frame is damaged or longer than
+     *     {@code payload}; the link is of no use afterwards
      */
     FrameHeader receive(MemorySegment payload, Duration deadline) throws WireException;
+
+    /** Counts a frame that was whole but not for here. */
+    void refused();
 
     /** What went over it so far. */
     LinkStatistics statistics();

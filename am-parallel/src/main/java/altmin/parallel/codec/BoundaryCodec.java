@@ -57,6 +57,11 @@ public record BoundaryCodec(String text, Codec codec, String option, boolean dif
         return deflate ? new DeflateCoder(inner, rows) : inner;
     }
 
+    /** The most bytes that so many rows take. */
+    public long maximumBytes(TensorShape shape, long rows) {
+        return codec.open(shape, option).maximumBytes(rows) + (deflate ? 1 : 0);
+    }
+
     /** What tells it from others on the wire. */
     public int wireId() {
         return text.hashCode();

@@ -9,6 +9,12 @@ import altmin.api.solver.StateTensor;
 import altmin.api.tensor.Matrix;
 import altmin.core.solver.LayerTensors;
 import altmin.parallel.plan.Placement;
+import altmin.parallel.worker.BlockRunner;
+import altmin.parallel.worker.BoundaryCodecs;
+import altmin.parallel.worker.CodecState;
+import altmin.parallel.worker.LocalNeighbour;
+import altmin.parallel.worker.LocalWorker;
+import altmin.parallel.worker.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +22,14 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /** Workers in this process: they look at each other's tensors in place, so nothing is copied between them. */
-final class LocalTeam implements Team {
+public final class LocalTeam implements Team {
 
     private final BlockGroup group;
     private final List<LocalWorker> workers = new ArrayList<>();
     private final List<BlockRunner> runners = new ArrayList<>();
 
     /** Takes over the blocks of all layers, and sets their threads going. */
-    LocalTeam(
+    public LocalTeam(
             BlockGroup group, Backend backend, BoundaryCodecs codecs, Placement placement, Consumer<Outcome> listener) {
         this.group = group;
         long origin = System.nanoTime();
@@ -33,7 +39,7 @@ final class LocalTeam implements Team {
                     group.blocks().subList(range.first() - 1, range.last()),
                     backend,
                     codecs,
-                    layer -> LocalWorker.neighbour(runners.get(layer - 1)),
+                    layer -> new LocalNeighbour(runners.get(layer - 1)),
                     listener,
                     origin);
             workers.add(worker);

@@ -8,6 +8,7 @@ import altmin.api.solver.Outlook;
 import altmin.api.solver.Parameters;
 import altmin.api.solver.Training;
 import altmin.api.solver.TrainingState;
+import altmin.parallel.worker.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class ParallelTraining implements Training {
      *
      * @param team is given whom its workers tell what happens; closed with this
      */
-    ParallelTraining(Conductor conductor, Function<Consumer<Outcome>, Team> team) {
+    public ParallelTraining(Conductor conductor, Function<Consumer<Outcome>, Team> team) {
         this.conductor = conductor;
         this.team = team.apply(outcomes::add);
     }

@@ -2,6 +2,7 @@ package altmin.parallel.run;
 
 import altmin.api.solver.BlockReport;
 import altmin.api.solver.Parameters;
+import altmin.parallel.worker.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import altmin.api.tensor.Matrix;
 import java.util.SequencedMap;
 
 /** All workers of a training, wherever they are. For one thread, but for what they say to their listener. */
-interface Team extends AutoCloseable {
+public interface Team extends AutoCloseable {
 
     /** The number of layers. */
     int layers();

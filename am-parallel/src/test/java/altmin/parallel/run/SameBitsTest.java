@@ -17,6 +17,7 @@ import altmin.api.tensor.Matrix;
 import altmin.core.catalog.Backends;
 import altmin.core.catalog.Catalog;
 import altmin.core.step.Host;
+import altmin.parallel.Parallelism;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

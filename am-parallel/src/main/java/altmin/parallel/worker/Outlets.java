@@ -1,6 +1,7 @@
-package altmin.parallel.run;
+package altmin.parallel.worker;
 
 import altmin.api.backend.Backend;
+import altmin.api.solver.LayerRole;
 import altmin.api.solver.ParallelBlock;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
@@ -12,6 +13,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Outlets implements AutoCloseable {
 
     private final Map<BoundaryTensor, Outlet> outlets = new EnumMap<>(BoundaryTensor.class);
+    private final Map<BoundaryTensor, Integer> receivers = new EnumMap<>(BoundaryTensor.class);
     private final int layer;
     private final Backend backend;
     private @Nullable Matrix opening;
@@ -42,10 +45,13 @@ final class Outlets implements AutoCloseable {
         return outlets.containsKey(tensor);
     }
 
-    /** Writes a tensor that {@link #replaces} names as bytes and replaces it. */
-    void encode(BoundaryTensor tensor, Matrix matrix, Outlet.Sink sink) {
+    /** Writes a tensor that {@link #replaces} names as bytes for another layer and replaces it. */
+    void encode(BoundaryTensor tensor, int to, Matrix matrix, Outlet.Sink sink) {
         @Nullable Outlet outlet = outlets.get(tensor);
         if (outlet != null) {
+            if (!Objects.equals(receivers.put(tensor, to), to)) {
+                outlet.state().fill((byte) 0); // whoever has heard nothing yet knows nothing
+            }
             outlet.encode(matrix, sink);
         }
     }
@@ -59,7 +65,7 @@ final class Outlets implements AutoCloseable {
         opening = copy;
         new Elementwise(backend).scale(1, centre, copy);
         if (outlets.containsKey(BoundaryTensor.OPENING)) {
-            encode(BoundaryTensor.OPENING, copy, (first, rows, bytes) -> {});
+            encode(BoundaryTensor.OPENING, layer + 1, copy, (first, rows, bytes) -> {});
         }
         return copy;
     }
@@ -69,6 +75,12 @@ final class Outlets implements AutoCloseable {
         if (opening != null) {
             opening.close();
         }
+    }
+
+    /** The states of codecs are those after an iteration in which the layer had this role. */
+    void restored(LayerRole role) {
+        receivers.put(BoundaryTensor.INPUT, role.below());
+        receivers.put(BoundaryTensor.CENTRE, role.above());
     }
 
     /** The states of codecs that have one, by the names that checkpoints use. */

@@ -1,4 +1,4 @@
-package altmin.parallel.run;
+package altmin.parallel;
 
 import altmin.api.backend.Backend;
 import altmin.api.error.UsageException;
@@ -16,6 +16,9 @@ import altmin.core.train.TrainingPlan;
 import altmin.parallel.codec.BoundaryCodec;
 import altmin.parallel.plan.LayerCost;
 import altmin.parallel.plan.Placement;
+import altmin.parallel.run.LocalTeam;
+import altmin.parallel.run.ParallelTraining;
+import altmin.parallel.worker.BoundaryCodecs;
 import java.util.List;
 import java.util.Map;
 
@@ -97,7 +100,7 @@ public record Parallelism(int workers, BoundaryCodec codec) implements Execution
         Conductor conductor = parallel.conductor(problem, settings);
         BlockGroup group = parallel.blocks(
                 problem, settings, backend, LayerRange.all(problem.network().depth()));
-        BoundaryCodecs codecs = new BoundaryCodecs(codec, BoundaryCodec.parse("f32", Catalog.codecs()));
+        BoundaryCodecs codecs = BoundaryCodecs.of(codec);
         return new ParallelTraining(conductor, listener -> new LocalTeam(group, backend, codecs, placement, listener));
     }
 }

@@ -1,11 +1,11 @@
-package altmin.parallel.run;
+package altmin.parallel.worker;
 
 import altmin.api.solver.BlockReport;
 import altmin.api.solver.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** What the conductor's side hears of a worker. */
-sealed interface Outcome {
+public sealed interface Outcome {
 
     /**
      * A layer has ended an iteration.

@@ -1,4 +1,4 @@
-package altmin.parallel.run;
+package altmin.parallel.worker;
 
 import java.util.List;
 
@@ -9,12 +9,12 @@ import java.util.List;
  * @param spans when it computed
  * @param end when it had ended, as {@link System#nanoTime} says it here
  */
-record Activity(double waiting, List<Span> spans, long end) {
+public record Activity(double waiting, List<Span> spans, long end) {
 
     /** Nothing happened. */
-    static final Activity NONE = new Activity(0, List.of(), 0);
+    public static final Activity NONE = new Activity(0, List.of(), 0);
 
-    Activity {
+    public Activity {
         spans = List.copyOf(spans);
     }
 
@@ -24,5 +24,5 @@ record Activity(double waiting, List<Span> spans, long end) {
      * @param from seconds since the training began
      * @param to the same
      */
-    record Span(String step, double from, double to) {}
+    public record Span(String step, double from, double to) {}
 }

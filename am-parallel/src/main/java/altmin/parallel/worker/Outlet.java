@@ -1,4 +1,4 @@
-package altmin.parallel.run;
+package altmin.parallel.worker;
 
 import altmin.api.backend.Backend;
 import altmin.api.tensor.ElementType;
@@ -14,7 +14,7 @@ import java.lang.foreign.MemorySegment;
  * in its place what the receiver will see, wherever the receiver is. So numbers do not depend on who shares a
  * worker. For one thread.
  */
-final class Outlet {
+public final class Outlet {
 
     private final Backend backend;
     private final Coder coder;
@@ -33,7 +33,7 @@ final class Outlet {
 
     /** What is done with the bytes of a range, which are used again for the next. */
     @FunctionalInterface
-    interface Sink {
+    public interface Sink {
         void accept(long firstRow, long rows, MemorySegment bytes);
     }
 

@@ -1,10 +1,10 @@
-package altmin.parallel.run;
+package altmin.parallel.worker;
 
 import altmin.api.wire.TensorShape;
 import altmin.parallel.codec.BoundaryCodec;
 
 /** How a boundary tensor is cut into ranges of rows: by its shape and its codec alone. */
-final class RangeRows {
+public final class RangeRows {
 
     /** Of float32: large enough that a frame's header weighs nothing, small enough that it arrives while others compute. */
     private static final long BYTES = 1L << 20;
@@ -12,7 +12,7 @@ final class RangeRows {
     private RangeRows() {}
 
     /** The rows of every range but the last. */
-    static long of(TensorShape shape, BoundaryCodec codec) {
+    public static long of(TensorShape shape, BoundaryCodec codec) {
         long together = codec.codec()
                 .open(new TensorShape(shape.rows(), shape.columns()), codec.option())
                 .rowsTogether();

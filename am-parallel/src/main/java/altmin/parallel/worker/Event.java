@@ -1,11 +1,11 @@
-package altmin.parallel.run;
+package altmin.parallel.worker;
 
 import altmin.api.solver.Directive;
 import altmin.api.tensor.Matrix;
 import altmin.api.wire.BoundaryTensor;
 
 /** What a block is told while it waits. */
-sealed interface Event {
+public sealed interface Event {
 
     /**
      * What holds in the iteration after the last it was told of.
@@ -14,6 +14,11 @@ sealed interface Event {
      */
     record Directed(Directive directive, boolean measured) implements Event {}
 
-    /** A whole tensor of another layer; it stays as it is until the block has used it. */
-    record Arrived(BoundaryTensor tensor, int from, long iteration, Matrix matrix) implements Event {}
+    /**
+     * A whole tensor of another layer.
+     *
+     * @param matrix stays as it is until it has been used
+     * @param used is called then
+     */
+    record Arrived(BoundaryTensor tensor, int from, long iteration, Matrix matrix, Runnable used) implements Event {}
 }

@@ -1,4 +1,4 @@
-package altmin.parallel.run;
+package altmin.parallel.worker;
 
 import altmin.api.backend.Backend;
 import altmin.api.solver.Parameters;

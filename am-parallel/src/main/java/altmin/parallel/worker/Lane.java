@@ -1,4 +1,4 @@
-package altmin.parallel.run;
+package altmin.parallel.worker;
 
 import altmin.api.error.AltMinException;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package altmin.parallel.run;
+package altmin.parallel.worker;
 
 import altmin.api.solver.StateTensor;
 import altmin.api.tensor.ElementType;
@@ -7,10 +7,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.Locale;
 
 /** The state of a codec as a checkpoint holds it: numbers in one row. */
-record CodecState(MemorySegment memory) implements StateTensor {
+public record CodecState(MemorySegment memory) implements StateTensor {
 
     /** For example {@code layer3.codec.input}. */
-    static String name(int layer, BoundaryTensor tensor) {
+    public static String name(int layer, BoundaryTensor tensor) {
         return "layer" + layer + ".codec." + tensor.name().toLowerCase(Locale.ROOT);
     }
 

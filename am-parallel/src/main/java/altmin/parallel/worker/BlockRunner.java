@@ -1,4 +1,4 @@
-package altmin.parallel.run;
+package altmin.parallel.worker;
 
 import altmin.api.backend.Backend;
 import altmin.api.solver.Directive;
@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Drives one block on a virtual thread of its own: does what the {@link BlockProtocol} says, on the worker's lane. */
-final class BlockRunner implements Runnable, AutoCloseable {
+public final class BlockRunner implements Runnable, AutoCloseable {
 
     private final ParallelBlock block;
     private final Lane lane;
@@ -36,7 +36,7 @@ final class BlockRunner implements Runnable, AutoCloseable {
     private final Snapshots snapshots;
     private final long origin;
     private final BlockingQueue<Event> mailbox = new LinkedBlockingQueue<>();
-    private final Map<BoundaryTensor, Matrix> arrived = new EnumMap<>(BoundaryTensor.class);
+    private final Map<BoundaryTensor, Event.Arrived> arrived = new EnumMap<>(BoundaryTensor.class);
     private final List<Activity.Span> spans = new ArrayList<>();
     private BlockProtocol protocol;
     private final Deque<Directed> ahead = new ArrayDeque<>();
@@ -69,23 +69,24 @@ final class BlockRunner implements Runnable, AutoCloseable {
         this.protocol = new BlockProtocol(block.layer(), block::role, 0);
     }
 
-    ParallelBlock block() {
+    public ParallelBlock block() {
         return block;
     }
 
     /** The states of its codecs, live. */
-    SequencedMap<String, MemorySegment> codecStates() {
+    public SequencedMap<String, MemorySegment> codecStates() {
         return outlets.states();
     }
 
     /** Something for the block; from any thread. */
-    void post(Event event) {
+    public void post(Event event) {
         mailbox.add(event);
     }
 
     /** The state was filled with that after another iteration; the runner must be at rest. */
-    void restored(long iteration) {
+    public void restored(long iteration) {
         block.restored(iteration);
+        outlets.restored(block.role(iteration));
         protocol = new BlockProtocol(block.layer(), block::role, iteration);
     }
 
@@ -122,9 +123,9 @@ final class BlockRunner implements Runnable, AutoCloseable {
                 protocol.directed(directive.iteration());
                 ahead.add(new Directed(directive, measured));
             }
-            case Event.Arrived(BoundaryTensor tensor, int from, long iteration, Matrix matrix) -> {
-                protocol.arrived(tensor, from, iteration);
-                arrived.put(tensor, matrix);
+            case Event.Arrived tensor -> {
+                protocol.arrived(tensor.tensor(), tensor.from(), tensor.iteration());
+                arrived.put(tensor.tensor(), tensor);
             }
         }
     }
@@ -132,9 +133,9 @@ final class BlockRunner implements Runnable, AutoCloseable {
     private void compute(Step step) throws InterruptedException {
         switch (step) {
             case OPEN -> open();
-            case INPUT -> compute("input", () -> block.updateInput(taken(BoundaryTensor.CENTRE)));
+            case INPUT -> compute("input", () -> use(BoundaryTensor.CENTRE, block::updateInput));
             case LAYER -> compute("layer", block::updateLayer);
-            case OUTPUT -> compute("output", () -> block.updateOutput(taken(BoundaryTensor.INPUT)));
+            case OUTPUT -> compute("output", () -> use(BoundaryTensor.INPUT, block::updateOutput));
             case CONCLUDE -> conclude();
         }
     }
@@ -142,11 +143,19 @@ final class BlockRunner implements Runnable, AutoCloseable {
     private void open() throws InterruptedException {
         Directed directed = ahead.remove();
         current = directed;
-        compute("open", () -> block.open(directed.directive, arrived.remove(BoundaryTensor.OPENING)));
+        compute("open", () -> {
+            if (arrived.containsKey(BoundaryTensor.OPENING)) {
+                use(BoundaryTensor.OPENING, below -> block.open(directed.directive, below));
+            } else {
+                block.open(directed.directive, null);
+            }
+        });
     }
 
-    private Matrix taken(BoundaryTensor tensor) {
-        return Objects.requireNonNull(arrived.remove(tensor), tensor::name);
+    private void use(BoundaryTensor tensor, Consumer<Matrix> step) {
+        Event.Arrived event = Objects.requireNonNull(arrived.remove(tensor), tensor::name);
+        step.accept(event.matrix());
+        event.used().run();
     }
 
     private void conclude() throws InterruptedException {
@@ -162,23 +171,29 @@ final class BlockRunner implements Runnable, AutoCloseable {
     }
 
     private void handOver(BoundaryTensor tensor, int to) throws InterruptedException {
-        neighbours.apply(to).handOver(tensor, block.layer(), protocol.iteration(), outgoing(tensor));
+        Neighbour neighbour = neighbours.apply(to);
+        Matrix matrix = outgoing(tensor, to, neighbour);
+        neighbour.handOver(tensor, block.layer(), protocol.iteration(), matrix);
     }
 
     /** A tensor as its receiver sees it. */
-    private Matrix outgoing(BoundaryTensor tensor) throws InterruptedException {
+    private Matrix outgoing(BoundaryTensor tensor, int to, Neighbour neighbour) throws InterruptedException {
         Matrix matrix = tensor == BoundaryTensor.INPUT ? block.input() : block.centre();
         if (tensor == BoundaryTensor.OPENING && outlets.replaces(BoundaryTensor.CENTRE)) {
             return lane.compute(() -> outlets.apart(matrix));
         }
         if (outlets.replaces(tensor)) {
-            compute("codec", () -> encode(tensor, matrix));
+            compute("codec", () -> encode(tensor, to, matrix, neighbour));
         }
         return matrix;
     }
 
-    private void encode(BoundaryTensor tensor, Matrix matrix) {
-        outlets.encode(tensor, matrix, (first, rows, bytes) -> {});
+    private void encode(BoundaryTensor tensor, int to, Matrix matrix, Neighbour neighbour) {
+        outlets.encode(
+                tensor,
+                to,
+                matrix,
+                (first, rows, bytes) -> neighbour.takeEncoded(tensor, block.layer(), first, rows, bytes));
         if (tensor == BoundaryTensor.INPUT) {
             block.inputReplaced();
         }

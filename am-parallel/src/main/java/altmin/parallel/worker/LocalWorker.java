@@ -1,17 +1,15 @@
-package altmin.parallel.run;
+package altmin.parallel.worker;
 
 import altmin.api.backend.Backend;
 import altmin.api.solver.Directive;
 import altmin.api.solver.ParallelBlock;
-import altmin.api.tensor.Matrix;
-import altmin.api.wire.BoundaryTensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** Some layers in this process: a virtual thread for each, and one lane for their steps. */
-final class LocalWorker implements AutoCloseable {
+public final class LocalWorker implements AutoCloseable {
 
     private final List<BlockRunner> runners = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -25,7 +23,7 @@ final class LocalWorker implements AutoCloseable {
      * @param neighbours every layer of the network, those of this worker included
      * @param listener is told what happens, from any thread
      */
-    LocalWorker(
+    public LocalWorker(
             String name,
             List<? extends ParallelBlock> blocks,
             Backend backend,
@@ -41,11 +39,11 @@ final class LocalWorker implements AutoCloseable {
     }
 
     /** The runners, from the lowest layer up. */
-    List<BlockRunner> runners() {
+    public List<BlockRunner> runners() {
         return runners;
     }
 
-    void start() {
+    public void start() {
         for (BlockRunner runner : runners) {
             threads.add(
                     Thread.ofVirtual().name("layer " + runner.block().layer()).start(runner));
@@ -53,14 +51,8 @@ final class LocalWorker implements AutoCloseable {
     }
 
     /** Tells every layer what holds in the next iteration. */
-    void direct(Directive directive, boolean measured) {
+    public void direct(Directive directive, boolean measured) {
         runners.forEach(runner -> runner.post(new Event.Directed(directive, measured)));
-    }
-
-    /** A layer of this worker as a neighbour of others in the same process, who may look at its tensors in place. */
-    static Neighbour neighbour(BlockRunner runner) {
-        return (BoundaryTensor tensor, int from, long iteration, Matrix matrix) ->
-                runner.post(new Event.Arrived(tensor, from, iteration, matrix));
     }
 
     /** Ends the threads, after the step that is being computed. */

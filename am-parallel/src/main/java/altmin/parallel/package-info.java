@@ -1,0 +1,2 @@
+/** How a training is spread. */
+package altmin.parallel;

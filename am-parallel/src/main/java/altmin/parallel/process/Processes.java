@@ -1,0 +1,50 @@
+package altmin.parallel.process;
+
+import altmin.api.backend.Backend;
+import altmin.api.solver.Conductor;
+import altmin.api.solver.Problem;
+import altmin.api.solver.Training;
+import altmin.core.json.JsonObject;
+import altmin.core.run.Execution;
+import altmin.core.train.TrainingPlan;
+import altmin.parallel.Parallelism;
+import altmin.parallel.plan.Placement;
+import altmin.parallel.run.ParallelTraining;
+import java.util.List;
+
+/**
+ * A training spread over processes of this machine.
+ *
+ * @param how many, and under which codec
+ * @param arguments what the user typed, from which each worker makes the same run
+ * @param threads of each worker's backend
+ */
+public record Processes(Parallelism how, WorkerLauncher launcher, List<String> arguments, int threads)
+        implements Execution {
+
+    public Processes {
+        arguments = List.copyOf(arguments);
+    }
+
+    @Override
+    public Training start(TrainingPlan plan, Backend backend) {
+        Problem problem = plan.problem();
+        Placement placement = how.placement(problem);
+        Conductor conductor = Parallelism.require(plan.solver()).conductor(problem, plan.settled());
+        Invitations invitations = new Invitations(launcher, how.codec().text(), arguments, threads);
+        String identity = Job.identity(plan, backend);
+        return new ParallelTraining(
+                conductor,
+                listener -> new RemoteTeam(problem.network(), backend, placement, invitations, identity, listener));
+    }
+
+    @Override
+    public JsonObject identity() {
+        return how.identity();
+    }
+
+    @Override
+    public JsonObject description() {
+        return how.description().with("processes", true);
+    }
+}

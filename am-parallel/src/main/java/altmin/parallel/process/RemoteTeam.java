@@ -1,0 +1,98 @@
+package altmin.parallel.process;
+
+import altmin.api.backend.Backend;
+import altmin.api.network.Network;
+import altmin.api.solver.Directive;
+import altmin.api.solver.Parameters;
+import altmin.api.solver.StateTensor;
+import altmin.api.tensor.Matrix;
+import altmin.parallel.plan.Placement;
+import altmin.parallel.run.Team;
+import altmin.parallel.worker.Outcome;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+
+/** Workers in processes of their own on this machine. */
+final class RemoteTeam implements Team {
+
+    private final Placement placement;
+    private final List<RemoteWorker> workers = new ArrayList<>();
+    private final ParameterCopies copies;
+
+    /**
+     * Starts the processes, and returns when all have set up their layers.
+     *
+     * @param backend of this process, where parameters are evaluated
+     * @param identity everything that decides the bits, as the workers must see it too
+     * @throws altmin.api.error.WorkerLostException where one does not come up
+     */
+    RemoteTeam(
+            Network network,
+            Backend backend,
+            Placement placement,
+            Invitations invitations,
+            String identity,
+            Consumer<Outcome> listener) {
+        this.placement = placement;
+        this.copies = new ParameterCopies(network, backend);
+        try {
+            workers.addAll(invitations.workers(placement, copies, listener));
+            workers.forEach(worker -> worker.awaitReady(identity));
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    @Override
+    public int layers() {
+        return placement.workers().getLast().last();
+    }
+
+    @Override
+    public void direct(Directive directive, boolean measured) {
+        workers.forEach(worker -> worker.say(new Control.Directed(directive, measured)));
+    }
+
+    @Override
+    public Parameters parameters() {
+        workers.forEach(RemoteWorker::measure);
+        return copies.all(RemoteWorker.UNTIMED);
+    }
+
+    @Override
+    public SequencedMap<String, Matrix> tensors() {
+        return new LinkedHashMap<>();
+    }
+
+    /** The layers' tensors first, those of codecs after them, as where all layers are in one process. */
+    @Override
+    public SequencedMap<String, StateTensor> elsewhere() {
+        SequencedMap<String, StateTensor> all = new LinkedHashMap<>();
+        SequencedMap<String, StateTensor> ofCodecs = new LinkedHashMap<>();
+        for (RemoteWorker worker : workers) {
+            for (Control.Entry entry : worker.state()) {
+                boolean ofCodec = entry.name().contains(".codec.");
+                List<RemoteWorker> concerned = ofCodec ? workers : List.of(worker);
+                (ofCodec ? ofCodecs : all).put(entry.name(), new RemoteTensor(entry, worker, concerned));
+            }
+        }
+        all.putAll(ofCodecs);
+        return all;
+    }
+
+    @Override
+    public void restored(long iteration) {
+        workers.forEach(worker -> worker.restored(iteration));
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(RemoteWorker::stop);
+        workers.forEach(RemoteWorker::close);
+        copies.close();
+    }
+}

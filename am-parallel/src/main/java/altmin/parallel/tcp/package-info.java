@@ -1,0 +1,2 @@
+/** Links over TCP: blocking sockets, to be used on virtual threads. */
+package altmin.parallel.tcp;
