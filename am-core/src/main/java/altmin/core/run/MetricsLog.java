@@ -96,7 +96,7 @@ final class MetricsLog implements TrainingListener {
         Accuracies accuracies = progress.accuracies();
         List<Json> layers = new ArrayList<>();
         progress.report().layers().forEach(layer -> layers.add(layer(layer)));
-        return JsonObject.builder()
+        JsonObject.Builder line = JsonObject.builder()
                 .put("iteration", progress.report().iteration())
                 .put("objective", progress.report().objective())
                 .put("loss", progress.report().loss())
@@ -106,8 +106,11 @@ final class MetricsLog implements TrainingListener {
                 .put("testAccuracy", accuracies.test())
                 .put("seconds", progress.seconds())
                 .put("iterationSeconds", progress.report().seconds())
-                .put("layers", new JsonArray(layers))
-                .build();
+                .put("layers", new JsonArray(layers));
+        if (!progress.report().workers().isEmpty()) {
+            line.put("workers", WorkerMetrics.of(progress));
+        }
+        return line.build();
     }
 
     private static JsonObject layer(LayerReport layer) {

@@ -62,6 +62,11 @@ public record Placement(List<LayerRange> workers) {
         return ranges;
     }
 
+    /** The number of layers. */
+    public int layers() {
+        return workers.getLast().last();
+    }
+
     /** The worker that has a layer, counted from 0. */
     public int workerOf(int layer) {
         for (int worker = 0; worker < workers.size(); worker++) {

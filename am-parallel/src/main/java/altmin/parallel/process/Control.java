@@ -47,10 +47,7 @@ sealed interface Control {
     record Directed(Directive directive, boolean measured) implements Control {}
 
     /** A layer has ended an iteration; its parameters, where they were wanted, have been sent before. */
-    record Concluded(long iteration, BlockReport report, Activity activity, List<Traffic> traffic) implements Control {}
-
-    /** What went over a worker's link to another one so far. */
-    record Traffic(int peer, long bytesSent, long bytesReceived, long framesRefused, double secondsWaiting) {}
+    record Concluded(long iteration, BlockReport report, Activity activity) implements Control {}
 
     /** Rows of a tensor of state are wanted: a state frame is the answer. */
     record Fetch(long request, String name, long from, long to) implements Control {}

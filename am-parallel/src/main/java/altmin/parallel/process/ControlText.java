@@ -4,6 +4,7 @@ import altmin.api.solver.BlockReport;
 import altmin.api.solver.Directive;
 import altmin.api.solver.LayerRange;
 import altmin.api.solver.LayerReport;
+import altmin.api.solver.WorkerReport;
 import altmin.api.tensor.ElementType;
 import altmin.api.wire.WireException;
 import altmin.core.json.Json;
@@ -114,15 +115,16 @@ final class ControlText {
     private static JsonObject concluded(Control.Concluded concluded) {
         LayerReport layer = concluded.report().layer();
         List<Json> spans = new ArrayList<>();
-        for (Activity.Span span : concluded.activity().spans()) {
+        for (WorkerReport.Span span : concluded.activity().spans()) {
             spans.add(JsonObject.builder()
+                    .put("layer", span.layer())
                     .put("step", span.step())
                     .put("from", span.from())
                     .put("to", span.to())
                     .build());
         }
         List<Json> traffic = new ArrayList<>();
-        for (Control.Traffic link : concluded.traffic()) {
+        for (WorkerReport.Traffic link : concluded.activity().links()) {
             traffic.add(JsonObject.builder()
                     .put("peer", link.peer())
                     .put("bytesSent", link.bytesSent())
@@ -142,7 +144,6 @@ final class ControlText {
                         JsonArray.ofStrings(concluded.report().measures().stream()
                                 .map(String::valueOf)
                                 .toList()))
-                .put("waiting", concluded.activity().waiting())
                 .put("spans", new JsonArray(spans))
                 .put("traffic", new JsonArray(traffic))
                 .build();
@@ -239,11 +240,12 @@ final class ControlText {
                 numbers(json.object("seconds")));
         List<Double> measures =
                 json.array("measures").strings().stream().map(Double::valueOf).toList();
-        List<Activity.Span> spans = json.array("spans").objects().stream()
-                .map(span -> new Activity.Span(span.string("step"), span.number("from"), span.number("to")))
+        List<WorkerReport.Span> spans = json.array("spans").objects().stream()
+                .map(span -> new WorkerReport.Span(
+                        integer(span, "layer"), span.string("step"), span.number("from"), span.number("to")))
                 .toList();
-        List<Control.Traffic> traffic = json.array("traffic").objects().stream()
-                .map(link -> new Control.Traffic(
+        List<WorkerReport.Traffic> traffic = json.array("traffic").objects().stream()
+                .map(link -> new WorkerReport.Traffic(
                         integer(link, "peer"),
                         link.integer("bytesSent"),
                         link.integer("bytesReceived"),
@@ -253,8 +255,7 @@ final class ControlText {
         return new Control.Concluded(
                 json.integer("iteration"),
                 new BlockReport(layer, measures),
-                new Activity(json.number("waiting"), spans, System.nanoTime()),
-                traffic);
+                new Activity(spans, traffic, System.nanoTime()));
     }
 
     private static SequencedMap<String, Double> numbers(JsonObject json) {

@@ -1,6 +1,7 @@
 package altmin.parallel.process;
 
 import altmin.api.solver.LayerRange;
+import altmin.api.solver.WorkerReport;
 import altmin.api.wire.Link;
 import altmin.api.wire.LinkStatistics;
 import altmin.api.wire.Transport;
@@ -75,12 +76,12 @@ final class Peers implements AutoCloseable {
         return speakers;
     }
 
-    List<Control.Traffic> traffic() {
-        List<Control.Traffic> traffic = new ArrayList<>();
+    List<WorkerReport.Traffic> traffic() {
+        List<WorkerReport.Traffic> traffic = new ArrayList<>();
         speakers.forEach((worker, speaker) -> {
             LinkStatistics link = speaker.link().statistics();
-            traffic.add(new Control.Traffic(
-                    worker, link.bytesSent(), link.bytesReceived(), link.framesRefused(), link.secondsWaiting()));
+            traffic.add(new WorkerReport.Traffic(
+                    worker + 1, link.bytesSent(), link.bytesReceived(), link.framesRefused(), link.secondsWaiting()));
         });
         return traffic;
     }

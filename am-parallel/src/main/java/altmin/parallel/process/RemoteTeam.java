@@ -48,8 +48,8 @@ final class RemoteTeam implements Team {
     }
 
     @Override
-    public int layers() {
-        return placement.workers().getLast().last();
+    public Placement placement() {
+        return placement;
     }
 
     @Override

@@ -41,6 +41,7 @@ final class RemoteWorker implements AutoCloseable {
     private final CompletableFuture<Control.Ready> ready = new CompletableFuture<>();
     private volatile CompletableFuture<MemorySegment> answer = new CompletableFuture<>();
     private volatile boolean ending;
+    private volatile boolean broken;
     private long requests;
 
     /**
@@ -101,6 +102,7 @@ final class RemoteWorker implements AutoCloseable {
     }
 
     private void fail(RuntimeException failure) {
+        broken = true;
         if (!ending) {
             listener.accept(new Outcome.Failed(failure));
         }
@@ -243,7 +245,7 @@ final class RemoteWorker implements AutoCloseable {
     public void close() {
         ending = true;
         try {
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+            if (broken || !process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException interrupted) {

@@ -10,6 +10,7 @@ import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
 import altmin.api.wire.FrameHeader;
 import altmin.api.wire.WireException;
+import altmin.parallel.worker.Activity;
 import altmin.parallel.worker.BoundaryCodecs;
 import altmin.parallel.worker.LocalNeighbour;
 import altmin.parallel.worker.LocalWorker;
@@ -47,8 +48,7 @@ final class Workplace implements AutoCloseable {
         this.backend = job.backend();
         this.codecs = codecs;
         this.peers = peers;
-        this.worker = new LocalWorker(
-                "altmin-worker", group.blocks(), backend, codecs, this::neighbour, this::tell, System.nanoTime());
+        this.worker = new LocalWorker("altmin-worker", group.blocks(), backend, codecs, this::neighbour, this::tell);
         this.inlets = new Inlets(worker.runners(), backend, codecs);
         this.state = new WorkerState(worker.runners(), inlets, backend);
     }
@@ -105,8 +105,11 @@ final class Workplace implements AutoCloseable {
                     if (parameters != null) {
                         send(concluded.report().layer().layer(), concluded.iteration(), parameters);
                     }
-                    conductor.say(new Control.Concluded(
-                            concluded.iteration(), concluded.report(), concluded.activity(), peers.traffic()));
+                    Activity activity = new Activity(
+                            concluded.activity().spans(),
+                            peers.traffic(),
+                            concluded.activity().end());
+                    conductor.say(new Control.Concluded(concluded.iteration(), concluded.report(), activity));
                 }
                 case Outcome.Failed(Throwable cause) -> conductor.say(failed(cause));
             }

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 public final class LocalTeam implements Team {
 
     private final BlockGroup group;
+    private final Placement placement;
     private final List<LocalWorker> workers = new ArrayList<>();
     private final List<BlockRunner> runners = new ArrayList<>();
 
@@ -32,7 +33,7 @@ public final class LocalTeam implements Team {
     public LocalTeam(
             BlockGroup group, Backend backend, BoundaryCodecs codecs, Placement placement, Consumer<Outcome> listener) {
         this.group = group;
-        long origin = System.nanoTime();
+        this.placement = placement;
         for (LayerRange range : placement.workers()) {
             LocalWorker worker = new LocalWorker(
                     "altmin-worker-" + (workers.size() + 1),
@@ -40,8 +41,7 @@ public final class LocalTeam implements Team {
                     backend,
                     codecs,
                     layer -> new LocalNeighbour(runners.get(layer - 1)),
-                    listener,
-                    origin);
+                    listener);
             workers.add(worker);
             runners.addAll(worker.runners());
         }
@@ -49,8 +49,8 @@ public final class LocalTeam implements Team {
     }
 
     @Override
-    public int layers() {
-        return runners.size();
+    public Placement placement() {
+        return placement;
     }
 
     @Override

@@ -33,7 +33,8 @@ public final class ParallelTraining implements Training {
     private Optional<Parameters> parameters = Optional.empty();
     private long iteration;
     private long directed;
-    private long end = System.nanoTime();
+    private final long origin = System.nanoTime();
+    private long end = origin;
 
     /**
      * A training at iteration 0.
@@ -60,7 +61,8 @@ public final class ParallelTraining implements Training {
             conductor.foreseen().ifPresent(this::direct);
         }
         Round round = await(current);
-        IterationReport report = conductor.conclude(round.reports(), seconds(round));
+        IterationReport report =
+                conductor.conclude(round.reports(), seconds(round)).with(round.workers(origin));
         parameters = round.parameters();
         iteration = current;
         return report;
@@ -75,7 +77,7 @@ public final class ParallelTraining implements Training {
 
     private void direct(Directive directive) {
         directed = directive.iteration();
-        rounds.put(directed, new Round(team.layers()));
+        rounds.put(directed, new Round(team.placement()));
         team.direct(directive, outlook.measured().test(directed));
     }
 

@@ -4,13 +4,14 @@ import altmin.api.solver.Directive;
 import altmin.api.solver.Parameters;
 import altmin.api.solver.StateTensor;
 import altmin.api.tensor.Matrix;
+import altmin.parallel.plan.Placement;
 import java.util.SequencedMap;
 
 /** All workers of a training, wherever they are. For one thread, but for what they say to their listener. */
 public interface Team extends AutoCloseable {
 
-    /** The number of layers. */
-    int layers();
+    /** Who has which layers. */
+    Placement placement();
 
     /** Tells every layer what holds in the next iteration; it begins at once. */
     void direct(Directive directive, boolean measured);

@@ -1,28 +1,22 @@
 package altmin.parallel.worker;
 
+import altmin.api.solver.WorkerReport;
 import java.util.List;
 
 /**
  * How the time of a layer went in one iteration.
  *
- * @param waiting seconds in which it could not go on because something had not arrived
- * @param spans when it computed
- * @param end when it had ended, as {@link System#nanoTime} says it here
+ * @param spans when it computed, in seconds of {@link System#nanoTime}, which all processes of a machine share
+ * @param links traffic of its worker so far
+ * @param end when it had ended, as {@link System#nanoTime} says it
  */
-public record Activity(double waiting, List<Span> spans, long end) {
+public record Activity(List<WorkerReport.Span> spans, List<WorkerReport.Traffic> links, long end) {
 
     /** Nothing happened. */
-    public static final Activity NONE = new Activity(0, List.of(), 0);
+    public static final Activity NONE = new Activity(List.of(), List.of(), 0);
 
     public Activity {
         spans = List.copyOf(spans);
+        links = List.copyOf(links);
     }
-
-    /**
-     * A step.
-     *
-     * @param from seconds since the training began
-     * @param to the same
-     */
-    public record Span(String step, double from, double to) {}
 }

@@ -4,6 +4,7 @@ import altmin.api.backend.Backend;
 import altmin.api.solver.Directive;
 import altmin.api.solver.ParallelBlock;
 import altmin.api.solver.Parameters;
+import altmin.api.solver.WorkerReport;
 import altmin.api.tensor.Matrix;
 import altmin.api.wire.BoundaryTensor;
 import altmin.parallel.protocol.Action;
@@ -34,14 +35,12 @@ public final class BlockRunner implements Runnable, AutoCloseable {
     private final Consumer<Outcome> listener;
     private final Outlets outlets;
     private final Snapshots snapshots;
-    private final long origin;
     private final BlockingQueue<Event> mailbox = new LinkedBlockingQueue<>();
     private final Map<BoundaryTensor, Event.Arrived> arrived = new EnumMap<>(BoundaryTensor.class);
-    private final List<Activity.Span> spans = new ArrayList<>();
+    private final List<WorkerReport.Span> spans = new ArrayList<>();
     private BlockProtocol protocol;
     private final Deque<Directed> ahead = new ArrayDeque<>();
     private @Nullable Directed current;
-    private double waiting;
 
     private record Directed(Directive directive, boolean measured) {}
 
@@ -49,7 +48,6 @@ public final class BlockRunner implements Runnable, AutoCloseable {
      * A runner at rest.
      *
      * @param neighbours other layers, by number
-     * @param origin when the training began, as {@link System#nanoTime} says it
      */
     BlockRunner(
             ParallelBlock block,
@@ -57,15 +55,13 @@ public final class BlockRunner implements Runnable, AutoCloseable {
             Lane lane,
             IntFunction<Neighbour> neighbours,
             Consumer<Outcome> listener,
-            Outlets outlets,
-            long origin) {
+            Outlets outlets) {
         this.block = block;
         this.lane = lane;
         this.neighbours = neighbours;
         this.listener = listener;
         this.outlets = outlets;
         this.snapshots = new Snapshots(backend);
-        this.origin = origin;
         this.protocol = new BlockProtocol(block.layer(), block::role, 0);
     }
 
@@ -112,13 +108,7 @@ public final class BlockRunner implements Runnable, AutoCloseable {
     }
 
     private void await() throws Exception {
-        boolean underWay = !protocol.isAtRest();
-        long start = System.nanoTime();
-        Event event = mailbox.take();
-        if (underWay) {
-            waiting += (System.nanoTime() - start) * 1e-9;
-        }
-        switch (event) {
+        switch (mailbox.take()) {
             case Event.Directed(Directive directive, boolean measured) -> {
                 protocol.directed(directive.iteration());
                 ahead.add(new Directed(directive, measured));
@@ -165,8 +155,7 @@ public final class BlockRunner implements Runnable, AutoCloseable {
             Parameters.Layer copy = directed.measured ? snapshots.take(iteration, block.parameters()) : null;
             return new Outcome.Concluded(iteration, block.conclude(), Activity.NONE, copy);
         });
-        listener.accept(concluded.with(new Activity(waiting, spans, System.nanoTime())));
-        waiting = 0;
+        listener.accept(concluded.with(new Activity(spans, List.of(), System.nanoTime())));
         spans.clear();
     }
 
@@ -210,7 +199,7 @@ public final class BlockRunner implements Runnable, AutoCloseable {
         return lane.compute(() -> {
             long start = System.nanoTime();
             T result = work.get();
-            spans.add(new Activity.Span(step, (start - origin) * 1e-9, (System.nanoTime() - origin) * 1e-9));
+            spans.add(new WorkerReport.Span(block.layer(), step, start * 1e-9, System.nanoTime() * 1e-9));
             return result;
         });
     }

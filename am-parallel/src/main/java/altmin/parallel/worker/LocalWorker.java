@@ -29,12 +29,11 @@ public final class LocalWorker implements AutoCloseable {
             Backend backend,
             BoundaryCodecs codecs,
             IntFunction<Neighbour> neighbours,
-            Consumer<Outcome> listener,
-            long origin) {
+            Consumer<Outcome> listener) {
         this.lane = new Lane(name);
         for (ParallelBlock block : blocks) {
             Outlets outlets = new Outlets(block, backend, codecs);
-            runners.add(new BlockRunner(block, backend, lane, neighbours, listener, outlets, origin));
+            runners.add(new BlockRunner(block, backend, lane, neighbours, listener, outlets));
         }
     }
 
