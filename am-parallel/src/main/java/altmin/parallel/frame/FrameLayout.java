@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
  * <pre>
  *   0 magic   4 version u16   6 kind u8   7 tensor u8   8 run, high   16 run, low
  *   24 epoch  28 layer  32 target  36 shard  40 iteration  48 first row  56 rows  64 payload bytes
- *   72 columns  76 codec  80 CRC32C of the payload  84 nothing  88 CRC32C of the 88 bytes before  92 nothing
+ *   72 columns  76 codec  80 CRC32C of the payload  84 number of the frame on its link  88 CRC32C of the 88 bytes before  92 nothing
  * </pre>
  */
 public final class FrameLayout {
@@ -38,8 +38,12 @@ public final class FrameLayout {
 
     private FrameLayout() {}
 
-    /** Writes a header for a payload. */
-    public static void encode(FrameHeader header, MemorySegment payload, MemorySegment target) {
+    /**
+     * Writes a header for a payload.
+     *
+     * @param number of the frame on its link, from 0, wrapping around
+     */
+    public static void encode(FrameHeader header, int number, MemorySegment payload, MemorySegment target) {
         target.asSlice(0, BYTES).fill((byte) 0);
         target.set(INT, 0, MAGIC);
         target.set(SHORT, 4, (short) VERSION);
@@ -58,6 +62,7 @@ public final class FrameLayout {
         target.set(INT, 72, header.columns());
         target.set(INT, 76, header.codec());
         target.set(INT, 80, checksum(payload));
+        target.set(INT, 84, number);
         target.set(INT, CHECKED, checksum(target.asSlice(0, CHECKED)));
     }
 
@@ -85,6 +90,11 @@ public final class FrameLayout {
         FrameHeader header = read(source);
         requireSound(header);
         return header;
+    }
+
+    /** The number of the frame on its link. */
+    public static int number(MemorySegment header) {
+        return header.get(INT, 84);
     }
 
     private static FrameHeader read(MemorySegment source) throws WireException {

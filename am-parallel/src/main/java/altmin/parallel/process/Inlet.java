@@ -8,12 +8,12 @@ import altmin.api.wire.FrameHeader;
 import altmin.api.wire.TensorShape;
 import altmin.api.wire.WireException;
 import altmin.parallel.codec.BoundaryCodec;
+import altmin.parallel.protocol.Reception;
 import altmin.parallel.worker.BlockRunner;
 import altmin.parallel.worker.Event;
 import altmin.parallel.worker.RangeRows;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.Locale;
 
 /**
  * One kind of tensor on its way into one layer here. Ranges come in order; the whole is given to the layer, and nothing
@@ -23,37 +23,26 @@ import java.util.Locale;
 final class Inlet implements AutoCloseable {
 
     private final BlockRunner runner;
-    private final int from;
     private final Backend backend;
-    private final BoundaryCodec codec;
     private final TensorShape shape;
     private final Coder coder;
+    private final Reception reception;
     private final Matrix matrix;
     private final MemorySegment values;
-    private long iteration;
-    private long next;
-    private volatile boolean held;
 
     Inlet(BlockRunner runner, int from, Backend backend, BoundaryCodec codec, TensorShape shape) {
         this.runner = runner;
-        this.from = from;
         this.backend = backend;
-        this.codec = codec;
         this.shape = shape;
         long step = RangeRows.of(shape, codec);
         this.coder = codec.open(shape, step);
+        this.reception = new Reception(from, shape, step, codec.wireId());
         this.matrix = backend.allocate(shape.rows(), shape.columns());
         this.values = Arena.ofAuto().allocate(step * shape.columns() * Float.BYTES, Long.BYTES);
     }
 
-    /** The layer that sends. */
-    int from() {
-        return from;
-    }
-
-    /** Whether the layer has not used yet what it got. */
-    boolean isHeld() {
-        return held;
+    Reception reception() {
+        return reception;
     }
 
     /** The codec's state, live; empty where it has none. */
@@ -67,57 +56,15 @@ final class Inlet implements AutoCloseable {
      * @throws WireException where it is not the one that comes next
      */
     void accept(FrameHeader header, MemorySegment payload) throws WireException {
-        requireExpected(header);
+        reception.require(header);
         MemorySegment part = values.asSlice(0, header.rows() * shape.columns() * Float.BYTES);
         coder.decode(header.firstRow(), header.rows(), payload, part);
         backend.upload(
                 part, ElementType.FLOAT32, matrix.rowRange(header.firstRow(), header.firstRow() + header.rows()));
-        iteration = header.iteration();
-        next = header.firstRow() + header.rows();
-        if (next == shape.rows()) {
-            next = 0;
-            held = true;
+        if (reception.took(header)) {
             runner.post(
-                    new Event.Arrived(header.tensor(), header.layer(), header.iteration(), matrix, () -> held = false));
+                    new Event.Arrived(header.tensor(), header.layer(), header.iteration(), matrix, reception::release));
         }
-    }
-
-    private void requireExpected(FrameHeader header) throws WireException {
-        long step = values.byteSize() / Math.max(1L, (long) shape.columns() * Float.BYTES);
-        boolean asWhole = header.codec() == codec.wireId()
-                && header.columns() == shape.columns()
-                && header.rows() >= 1
-                && header.rows() <= step
-                && header.firstRow() <= shape.rows() - header.rows();
-        if (!asWhole) {
-            throw refused(
-                    header,
-                    "expected codec " + codec.text() + " and at most " + step + " of " + shape.rows() + " rows by "
-                            + shape.columns());
-        }
-        boolean inTurn = !held
-                && header.layer() == from
-                && header.firstRow() == next
-                && (next == 0 ? header.iteration() > iteration : header.iteration() == iteration);
-        if (!inTurn) {
-            throw refused(
-                    header,
-                    "expected row " + next
-                            + (next == 0 ? " of an iteration after " : " of iteration ") + iteration
-                            + (held ? ", when that has been used" : ""));
-        }
-    }
-
-    private static WireException refused(FrameHeader header, String expected) {
-        return new WireException("refused rows " + header.firstRow() + " to " + (header.firstRow() + header.rows())
-                + " of " + header.columns() + " columns, "
-                + header.tensor().name().toLowerCase(Locale.ROOT) + " of layer " + header.layer() + " for layer "
-                + header.target() + ", iteration " + header.iteration() + ": " + expected);
-    }
-
-    /** What comes next is of an iteration after this one. */
-    void restored(long restoredIteration) {
-        iteration = restoredIteration;
     }
 
     @Override

@@ -65,7 +65,8 @@ final class Inlets implements AutoCloseable {
     /** A network that has grown has another sender: its codec begins anew. */
     private Inlet inlet(BlockRunner runner, BoundaryTensor tensor, int from) {
         return inlets.compute(new Place(runner.block().layer(), tensor), (_, old) -> {
-            if (old != null && (old.from() == from || old.isHeld())) {
+            if (old != null
+                    && (old.reception().from() == from || old.reception().isHeld())) {
                 return old;
             }
             if (old != null) {
@@ -105,7 +106,7 @@ final class Inlets implements AutoCloseable {
         MemorySegment state = codecStates.get(CodecState.name(from, tensor));
         if (from > 0) {
             Inlet inlet = inlet(runner, tensor, from);
-            inlet.restored(iteration);
+            inlet.reception().restored(iteration);
             if (state != null) {
                 inlet.state().copyFrom(state);
             }

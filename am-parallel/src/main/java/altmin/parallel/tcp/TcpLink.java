@@ -5,6 +5,7 @@ import altmin.api.wire.Link;
 import altmin.api.wire.LinkStatistics;
 import altmin.api.wire.WireException;
 import altmin.parallel.frame.FrameLayout;
+import altmin.parallel.protocol.FrameSequence;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -27,7 +28,9 @@ final class TcpLink implements Link {
     private final AtomicLong bytesReceived = new AtomicLong();
     private final AtomicLong framesRefused = new AtomicLong();
     private final AtomicLong nanosWaiting = new AtomicLong();
+    private final FrameSequence sequence = new FrameSequence();
     private final SilenceWatch watch;
+    private int framesSent;
 
     TcpLink(SocketChannel channel) throws IOException {
         this.channel = channel;
@@ -45,7 +48,7 @@ final class TcpLink implements Link {
         sending.lock();
         try {
             long start = System.nanoTime();
-            FrameLayout.encode(header, payload, sent);
+            FrameLayout.encode(header, framesSent++, payload, sent);
             ByteBuffer[] parts = {sent.asByteBuffer(), payload.asByteBuffer()};
             while (parts[0].hasRemaining() || parts[1].hasRemaining()) {
                 bytesSent.addAndGet(channel.write(parts));
@@ -64,6 +67,7 @@ final class TcpLink implements Link {
         try {
             read(received);
             FrameHeader header = FrameLayout.decode(received);
+            sequence.accept(FrameLayout.number(received));
             if (header.payloadBytes() > payload.byteSize()) {
                 throw new WireException("the frame has a payload of " + header.payloadBytes()
                         + " bytes, expected at most " + payload.byteSize());
