@@ -10,7 +10,8 @@ import java.nio.ByteOrder;
 /**
  * Whole numbers of 8 or 4 bits between the least and the greatest number of a block: {@code lo + step k}. A block is
  * {@code lo} and {@code step} as float32 and then the k, two to a byte where they have 4 bits, the lower first. The
- * error of a number is at most {@code step/2}, but for rounding.
+ * error of a number is at most {@code step/2}, but for rounding. One loop for each conversion, so that each becomes vector
+ * code.
  */
 final class AffineCoder extends BlockCoder {
 
@@ -19,6 +20,7 @@ final class AffineCoder extends BlockCoder {
 
     private final int bits;
     private final int steps;
+    private final int[] wholes;
 
     /**
      * A coder.
@@ -29,6 +31,7 @@ final class AffineCoder extends BlockCoder {
         super(codec, shape, HEADER, bits);
         this.bits = bits;
         this.steps = (1 << bits) - 1;
+        this.wholes = new int[most() + 1];
     }
 
     @Override
@@ -47,31 +50,25 @@ final class AffineCoder extends BlockCoder {
         FLOAT.set(target, 0, least);
         FLOAT.set(target, Float.BYTES, step);
         float inverse = step < Float.MIN_NORMAL ? 0 : 1 / step;
-        if (bits == 8) {
-            encodeBytes(block, count, target, least, step, inverse);
-        } else {
-            encodeNibbles(block, count, target, least, step, inverse);
-        }
-    }
-
-    private static void encodeBytes(float[] block, int count, byte[] target, float least, float step, float inverse) {
         for (int i = 0; i < count; i++) {
-            int whole = Math.min((int) ((block[i] - least) * inverse + 0.5f), 255);
-            target[HEADER + i] = (byte) whole;
-            block[i] = least + step * whole;
+            wholes[i] = Math.min((int) ((block[i] - least) * inverse + 0.5f), steps);
         }
+        for (int i = 0; i < count; i++) {
+            block[i] = least + step * wholes[i];
+        }
+        pack(count, target);
     }
 
-    private static void encodeNibbles(float[] block, int count, byte[] target, float least, float step, float inverse) {
-        for (int i = 0; i < count; i += 2) {
-            int low = Math.min((int) ((block[i] - least) * inverse + 0.5f), 15);
-            block[i] = least + step * low;
-            int high = 0;
-            if (i + 1 < count) {
-                high = Math.min((int) ((block[i + 1] - least) * inverse + 0.5f), 15);
-                block[i + 1] = least + step * high;
+    private void pack(int count, byte[] target) {
+        if (bits == Byte.SIZE) {
+            for (int i = 0; i < count; i++) {
+                target[HEADER + i] = (byte) wholes[i];
             }
-            target[HEADER + i / 2] = (byte) (low | high << 4);
+        } else {
+            wholes[count] = 0; // the upper half of a last byte that is half full
+            for (int i = 0; i < count; i += 2) {
+                target[HEADER + i / 2] = (byte) (wholes[i] | wholes[i + 1] << bits);
+            }
         }
     }
 
@@ -83,9 +80,23 @@ final class AffineCoder extends BlockCoder {
             throw new WireException(
                     codec() + " block from " + least + " in steps of " + step + ", expected a finite range");
         }
+        unpack(source, count);
         for (int i = 0; i < count; i++) {
-            int whole = bits == 8 ? source[HEADER + i] & 0xFF : (source[HEADER + i / 2] >>> ((i & 1) * 4)) & 0xF;
-            block[i] = least + step * whole;
+            block[i] = least + step * wholes[i];
+        }
+    }
+
+    private void unpack(byte[] source, int count) {
+        if (bits == Byte.SIZE) {
+            for (int i = 0; i < count; i++) {
+                wholes[i] = source[HEADER + i] & 0xFF;
+            }
+        } else {
+            for (int i = 0; i < count; i += 2) {
+                int both = source[HEADER + i / 2];
+                wholes[i] = both & steps;
+                wholes[i + 1] = (both >>> bits) & steps;
+            }
         }
     }
 }

@@ -52,6 +52,11 @@ abstract class BlockCoder implements Coder {
     /** Reads a block. */
     abstract void decodeBlock(byte[] source, float[] block, int count) throws WireException;
 
+    /** The most numbers of a block. */
+    final int most() {
+        return numbers.length;
+    }
+
     /** The codec, for messages. */
     final String codec() {
         return codec;

@@ -7,25 +7,28 @@ final class BrainFloatCoder extends BlockCoder {
 
     private static final int QUIET = 0x40;
 
+    private final short[] halves;
+
     BrainFloatCoder(TensorShape shape) {
         super("bf16", shape, 0, Short.SIZE);
+        this.halves = new short[most()];
     }
 
     @Override
     void encodeBlock(float[] block, int count, byte[] target) {
         for (int i = 0; i < count; i++) {
             int half = narrow(block[i]);
-            target[2 * i] = (byte) half;
-            target[2 * i + 1] = (byte) (half >>> 8);
+            halves[i] = (short) half;
             block[i] = Float.intBitsToFloat(half << 16);
         }
+        Halves.write(halves, count, target);
     }
 
     @Override
     void decodeBlock(byte[] source, float[] block, int count) {
+        Halves.read(source, count, halves);
         for (int i = 0; i < count; i++) {
-            int half = (source[2 * i] & 0xFF) | (source[2 * i + 1] << 8);
-            block[i] = Float.intBitsToFloat(half << 16);
+            block[i] = Float.intBitsToFloat(halves[i] << 16);
         }
     }
 

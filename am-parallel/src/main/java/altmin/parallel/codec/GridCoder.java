@@ -4,6 +4,9 @@ import altmin.api.backend.Grid;
 import altmin.api.error.DivergedException;
 import altmin.api.wire.TensorShape;
 import altmin.api.wire.WireException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * The index of the nearest level, the lower of two, in as many bits as it takes; what is beyond the levels becomes the
@@ -12,10 +15,13 @@ import altmin.api.wire.WireException;
  */
 final class GridCoder extends BlockCoder {
 
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final float[] levels;
     private final float[] middles;
     private final int bits;
     private final float inverse;
+    private final int[] indices;
 
     GridCoder(TensorShape shape, Grid grid) {
         this(shape, grid, bits(grid.size()));
@@ -24,6 +30,7 @@ final class GridCoder extends BlockCoder {
     private GridCoder(TensorShape shape, Grid grid, int bits) {
         super("grid", shape, 0, bits);
         this.bits = bits;
+        this.indices = new int[most()];
         double[] exact = grid.levels();
         this.levels = new float[exact.length];
         this.middles = new float[exact.length - 1];
@@ -43,30 +50,22 @@ final class GridCoder extends BlockCoder {
 
     @Override
     void encodeBlock(float[] block, int count, byte[] target) {
-        long waiting = 0;
-        int held = 0;
-        int at = 0;
         for (int i = 0; i < count; i++) {
-            int index = nearest(block[i]);
-            block[i] = levels[index];
-            waiting |= (long) index << held;
-            held += bits;
-            for (; held >= Byte.SIZE; held -= Byte.SIZE) {
-                target[at++] = (byte) waiting;
-                waiting >>>= Byte.SIZE;
-            }
+            indices[i] = Math.max(0, Math.min((int) ((block[i] - levels[0]) * inverse + 0.5f), middles.length));
         }
-        if (held > 0) {
-            target[at] = (byte) waiting;
+        for (int i = 0; i < count; i++) {
+            indices[i] = nearest(block[i], indices[i]);
+            block[i] = levels[indices[i]];
         }
+        pack(count, target);
     }
 
     /** From where an even grid would have it, step by step to where it is. */
-    private int nearest(float value) {
+    private int nearest(float value, int guess) {
         if (Float.isNaN(value)) {
             throw new DivergedException("a number to be sent is not one");
         }
-        int index = Math.clamp((long) ((value - levels[0]) * inverse + 0.5f), 0, middles.length);
+        int index = guess;
         while (index > 0 && value <= middles[index - 1]) {
             index--;
         }
@@ -76,23 +75,59 @@ final class GridCoder extends BlockCoder {
         return index;
     }
 
-    @Override
-    void decodeBlock(byte[] source, float[] block, int count) throws WireException {
+    /** Eight bytes at a time, and the rest one by one. */
+    private void pack(int count, byte[] target) {
         long waiting = 0;
         int held = 0;
         int at = 0;
-        int mask = (1 << bits) - 1;
         for (int i = 0; i < count; i++) {
-            for (; held < bits; held += Byte.SIZE) {
-                waiting |= (source[at++] & 0xFFL) << held;
+            waiting |= (long) indices[i] << held;
+            held += bits;
+            if (held >= Long.SIZE) {
+                LONG.set(target, at, waiting);
+                at += Long.BYTES;
+                held -= Long.SIZE;
+                waiting = (long) indices[i] >>> (bits - held);
             }
-            int index = (int) waiting & mask;
-            if (index >= levels.length) {
-                throw new WireException("grid index is " + index + ", expected below " + levels.length);
-            }
-            block[i] = levels[index];
-            waiting >>>= bits;
-            held -= bits;
         }
+        for (; held > 0; held -= Byte.SIZE) {
+            target[at++] = (byte) waiting;
+            waiting >>>= Byte.SIZE;
+        }
+    }
+
+    @Override
+    void decodeBlock(byte[] source, float[] block, int count) throws WireException {
+        unpack(source, count);
+        int greatest = 0;
+        for (int i = 0; i < count; i++) {
+            greatest = Math.max(greatest, indices[i]);
+        }
+        if (greatest >= levels.length) {
+            throw new WireException("grid index is " + greatest + ", expected below " + levels.length);
+        }
+        for (int i = 0; i < count; i++) {
+            block[i] = levels[indices[i]];
+        }
+    }
+
+    private void unpack(byte[] source, int count) {
+        long mask = (1L << bits) - 1;
+        int safe = source.length - Long.BYTES;
+        for (int i = 0; i < count; i++) {
+            long bit = (long) i * bits;
+            int at = (int) (bit >>> 3);
+            long word = at <= safe ? (long) LONG.get(source, at) : tail(source, at);
+            indices[i] = (int) (word >>> (bit & 7) & mask);
+        }
+    }
+
+    /** The last bytes, with nothing behind them. */
+    private static long tail(byte[] source, int from) {
+        long word = 0;
+        for (int at = source.length - 1; at >= from; at--) {
+            word = word << Byte.SIZE | (source[at] & 0xFFL);
+        }
+        return word;
     }
 }

@@ -7,24 +7,28 @@ final class HalfCoder extends BlockCoder {
 
     private static final float LARGEST = 65504;
 
+    private final short[] halves;
+
     HalfCoder(TensorShape shape) {
         super("f16", shape, 0, Short.SIZE);
+        this.halves = new short[most()];
     }
 
     @Override
     void encodeBlock(float[] block, int count, byte[] target) {
         for (int i = 0; i < count; i++) {
             short half = Float.floatToFloat16(Math.clamp(block[i], -LARGEST, LARGEST));
-            target[2 * i] = (byte) half;
-            target[2 * i + 1] = (byte) (half >>> 8);
+            halves[i] = half;
             block[i] = Float.float16ToFloat(half);
         }
+        Halves.write(halves, count, target);
     }
 
     @Override
     void decodeBlock(byte[] source, float[] block, int count) {
+        Halves.read(source, count, halves);
         for (int i = 0; i < count; i++) {
-            block[i] = Float.float16ToFloat((short) ((source[2 * i] & 0xFF) | (source[2 * i + 1] << 8)));
+            block[i] = Float.float16ToFloat(halves[i]);
         }
     }
 }
