@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             BackendsCommand.class,
             DataCommand.class,
+            PlanCommand.class,
             ReportCommand.class,
             WorkerCommand.class
         },

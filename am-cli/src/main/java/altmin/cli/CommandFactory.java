@@ -28,6 +28,7 @@ final class CommandFactory implements IFactory {
             case "BackendsCommand" -> new BackendsCommand(console);
             case "ListData" -> new DataCommand.ListData(console);
             case "VerifyData" -> new DataCommand.VerifyData(console);
+            case "PlanCommand" -> new PlanCommand(console);
             case "WorkerCommand" -> new WorkerCommand(console);
             case "ReportCommand" -> new ReportCommand(console);
             default -> null;

@@ -2,8 +2,8 @@ package altmin.cli;
 
 import altmin.api.error.AltMinException;
 import altmin.api.error.UsageException;
+import altmin.core.settings.Nearest;
 import java.io.PrintWriter;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -60,9 +60,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] arguments) {
         String command = failure.getCommandLine().getCommandSpec().qualifiedName();
-        List<String> suggestions =
-                failure instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        String hint = suggestions.isEmpty() ? "" : " (did you mean " + suggestions.getFirst() + "?)";
+        String hint = failure instanceof UnmatchedArgumentException unmatched
+                ? Nearest.hint(unmatched.getUnmatched().getFirst(), unmatched.getSuggestions())
+                : "";
         console.note("am: " + oneLine(failure.getMessage()) + hint + "; see " + command + " --help");
         return new UsageException("").exitCode();
     }

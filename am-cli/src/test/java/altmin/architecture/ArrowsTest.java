@@ -29,7 +29,12 @@ class ArrowsTest {
         assertTrue(
                 MODULES.keySet()
                         .containsAll(Set.of(
-                                "altmin.api", "altmin.core", "altmin.data", "altmin.cli", "altmin.backend.simd")),
+                                "altmin.api",
+                                "altmin.core",
+                                "altmin.data",
+                                "altmin.parallel",
+                                "altmin.cli",
+                                "altmin.backend.simd")),
                 MODULES.keySet().toString());
         MODULES.forEach((name, classes) -> assertFalse(classes.isEmpty(), name));
     }
@@ -56,8 +61,19 @@ class ArrowsTest {
     }
 
     @Test
+    void parallelNamesCoreAndApi() {
+        namesOnly("altmin.parallel", "layers are spread whatever computes and whoever asks", "api", "core");
+    }
+
+    @Test
     void theCommandNamesNoBackend() {
-        namesOnly("altmin.cli", "backends are found as services, so that any may be missing", "api", "core", "data");
+        namesOnly(
+                "altmin.cli",
+                "backends are found as services, so that any may be missing",
+                "api",
+                "core",
+                "data",
+                "parallel");
     }
 
     @ParameterizedTest
