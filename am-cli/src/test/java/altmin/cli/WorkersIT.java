@@ -49,9 +49,9 @@ class WorkersIT {
             String name = solver + codec + workers;
             Object[] spread = {"--workers", workers, "--codec", codec};
             assertArrayEquals(expected, model(train(name, solver, spread)), name + " in threads");
-            Object[] processes = {"--workers", workers, "--codec", codec, "--set", "processes=true"};
-            assertArrayEquals(expected, model(train(name + "p", solver, processes)), name + " in processes");
         }
+        Object[] processes = {"--workers", 3, "--codec", codec, "--set", "processes=true"};
+        assertArrayEquals(expected, model(train(solver + codec + "p", solver, processes)), "in processes");
     }
 
     /** Of one boundary, counted on the socket, headers included: the papers send 12 bytes a number. */
