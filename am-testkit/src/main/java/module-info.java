@@ -1,6 +1,6 @@
 /**
  * What every backend must pass, and what tests of algorithms are written with. For the test scope of other modules: a
- * backend extends {@link altmin.testkit.backend.BackendContract}.
+ * backend extends {@link altmin.testkit.backend.BackendContract}, a codec {@link altmin.testkit.wire.CodecContract}.
  */
 @org.jspecify.annotations.NullMarked
 module altmin.testkit {
@@ -12,9 +12,12 @@ module altmin.testkit {
     exports altmin.testkit.algorithm;
     exports altmin.testkit.backend;
     exports altmin.testkit.support;
+    exports altmin.testkit.wire;
 
     opens altmin.testkit.algorithm to
             org.junit.platform.commons;
     opens altmin.testkit.backend to
+            org.junit.platform.commons;
+    opens altmin.testkit.wire to
             org.junit.platform.commons;
 }

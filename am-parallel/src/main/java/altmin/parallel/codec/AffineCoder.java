@@ -43,9 +43,10 @@ final class AffineCoder extends BlockCoder {
             greatest = Math.max(greatest, block[i]);
         }
         float step = (greatest - least) / steps;
-        if (!Float.isFinite(step)) {
-            throw new DivergedException("numbers from " + least + " to " + greatest
-                    + " are to be sent, expected a range" + " that is finite");
+        // the last of the steps may be beyond float32 where the greatest number is not
+        if (!Float.isFinite(least + step * steps)) {
+            throw new DivergedException(
+                    "numbers from " + least + " to " + greatest + " are to be sent, expected a range that is finite");
         }
         FLOAT.set(target, 0, least);
         FLOAT.set(target, Float.BYTES, step);

@@ -26,9 +26,9 @@ public record BoundaryCodec(String text, Codec codec, String option, boolean dif
      */
     public static BoundaryCodec parse(String text, Catalog<Codec> codecs) {
         boolean difference = text.startsWith(DIFFERENCE);
-        boolean deflate = text.endsWith(DEFLATE);
-        String core =
-                text.substring(difference ? DIFFERENCE.length() : 0, text.length() - (deflate ? DEFLATE.length() : 0));
+        String named = difference ? text.substring(DIFFERENCE.length()) : text;
+        boolean deflate = named.endsWith(DEFLATE);
+        String core = deflate ? named.substring(0, named.length() - DEFLATE.length()) : named;
         int colon = core.indexOf(':');
         Codec codec = codecs.get(colon < 0 ? core : core.substring(0, colon));
         String option = colon < 0 ? "" : core.substring(colon + 1);

@@ -2,10 +2,15 @@ package altmin.parallel.codec;
 
 import altmin.api.wire.TensorShape;
 
-/** Two bytes a number: the upper half of a float32, rounded to nearest, ties to even; a NaN stays one. */
+/**
+ * Two bytes a number: the upper half of a float32, rounded to nearest, ties to even; beyond its range the largest of it. An
+ * infinity stays one, and so does a NaN.
+ */
 final class BrainFloatCoder extends BlockCoder {
 
     private static final int QUIET = 0x40;
+    private static final int LARGEST = 0x7F7F;
+    private static final int INFINITY = 0x7F80;
 
     private final short[] halves;
 
@@ -34,8 +39,9 @@ final class BrainFloatCoder extends BlockCoder {
 
     private static int narrow(float value) {
         int bits = Float.floatToRawIntBits(value);
-        boolean isNan = (bits & 0x7FFF_FFFF) > 0x7F80_0000;
-        int nearest = bits + 0x7FFF + ((bits >>> 16) & 1);
-        return isNan ? (bits >>> 16) | QUIET : nearest >>> 16;
+        int magnitude = bits & 0x7FFF_FFFF;
+        int nearest = (magnitude + 0x7FFF + ((bits >>> 16) & 1)) >>> 16;
+        int within = Math.min(nearest, magnitude < INFINITY << 16 ? LARGEST : INFINITY);
+        return magnitude > INFINITY << 16 ? (bits >>> 16) | QUIET : within | (bits >>> 16 & 0x8000);
     }
 }

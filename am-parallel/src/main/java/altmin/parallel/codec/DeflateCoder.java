@@ -84,6 +84,10 @@ final class DeflateCoder implements Coder {
             if (!inflater.finished()) {
                 throw new WireException("deflate payload is cut short or longer than " + limit + " bytes");
             }
+            if (inflater.getRemaining() > 0) {
+                throw new WireException("deflate payload ends " + inflater.getRemaining()
+                        + " bytes before its frame, expected with it");
+            }
             return plain.asSlice(0, length);
         } catch (DataFormatException damaged) {
             throw new WireException("deflate payload: " + damaged.getMessage(), damaged);

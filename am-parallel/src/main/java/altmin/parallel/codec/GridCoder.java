@@ -38,7 +38,10 @@ final class GridCoder extends BlockCoder {
             levels[i] = (float) exact[i];
         }
         for (int i = 0; i < middles.length; i++) {
-            middles[i] = (float) ((exact[i] + exact[i + 1]) / 2);
+            double exactly = exact[i] / 2 + exact[i + 1] / 2;
+            float middle = (float) exactly;
+            // never above, so that a number beyond the one is beyond the other
+            middles[i] = middle > exactly ? Math.nextDown(middle) : middle;
         }
         this.inverse = levels.length == 1 ? 0 : middles.length / (levels[levels.length - 1] - levels[0]);
     }
@@ -62,8 +65,8 @@ final class GridCoder extends BlockCoder {
 
     /** From where an even grid would have it, step by step to where it is. */
     private int nearest(float value, int guess) {
-        if (Float.isNaN(value)) {
-            throw new DivergedException("a number to be sent is not one");
+        if (!Float.isFinite(value)) {
+            throw new DivergedException("a number to be sent is " + value + ", expected a finite one");
         }
         int index = guess;
         while (index > 0 && value <= middles[index - 1]) {

@@ -87,6 +87,10 @@ public final class FrameLayout {
                     "the frame's header is damaged: its checksum is " + Integer.toHexString(source.get(INT, CHECKED))
                             + ", its bytes give " + Integer.toHexString(actual));
         }
+        if (source.get(INT, CHECKED + Integer.BYTES) != 0) {
+            throw new WireException("the frame's header is damaged: it ends with 0x"
+                    + Integer.toHexString(source.get(INT, CHECKED + Integer.BYTES)) + ", expected 0x0");
+        }
         FrameHeader header = read(source);
         requireSound(header);
         return header;

@@ -19,7 +19,7 @@ public record Placement(List<LayerRange> workers) {
     }
 
     /**
-     * The best placement; of equal ones that which gives lower workers fewer layers.
+     * The best placement; of equal ones one that gives upper workers fewer layers.
      *
      * @param seconds of each layer, layer 1 first
      * @throws UsageException where there are more workers than layers

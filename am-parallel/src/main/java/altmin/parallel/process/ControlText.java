@@ -166,7 +166,7 @@ final class ControlText {
                 return read(object);
             }
             throw new WireException("a control message is no JSON object");
-        } catch (JsonException | IllegalArgumentException e) {
+        } catch (JsonException | IllegalArgumentException | ArithmeticException e) {
             throw new WireException("a control message cannot be read: " + e.getMessage(), e);
         }
     }
@@ -210,6 +210,10 @@ final class ControlText {
     private static Control readWelcome(JsonObject json) {
         List<Long> first = json.array("first").integers();
         List<Long> last = json.array("last").integers();
+        if (first.size() != last.size()) {
+            throw new IllegalArgumentException(
+                    first.size() + " first layers and " + last.size() + " last ones, expected as many");
+        }
         List<LayerRange> layers = new ArrayList<>();
         for (int i = 0; i < first.size(); i++) {
             layers.add(new LayerRange(Math.toIntExact(first.get(i)), Math.toIntExact(last.get(i))));

@@ -22,7 +22,7 @@ public final class Reception {
      * Nothing has come.
      *
      * @param from the layer that sends
-     * @param most the most rows of a range
+     * @param most the rows of every range but the last, which may have fewer
      * @param codec what tells it from others on the wire
      */
     public Reception(int from, TensorShape shape, long most, int codec) {
@@ -50,13 +50,12 @@ public final class Reception {
     public void require(FrameHeader header) throws ProtocolException {
         boolean fits = header.codec() == codec
                 && header.columns() == shape.columns()
-                && header.rows() >= 1
-                && header.rows() <= most
-                && header.firstRow() <= shape.rows() - header.rows();
+                && header.firstRow() < shape.rows()
+                && header.rows() == Math.min(most, shape.rows() - header.firstRow());
         if (!fits) {
             throw refused(
                     header,
-                    "expected codec " + codec + " and at most " + most + " of " + shape.rows() + " rows by "
+                    "expected codec " + codec + " and " + most + " at a time of " + shape.rows() + " rows by "
                             + shape.columns());
         }
         boolean inTurn = !held

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,7 +56,7 @@ final class TcpLink implements Link {
             }
             nanosWaiting.addAndGet(System.nanoTime() - start);
         } catch (IOException e) {
-            throw new WireException("the link to " + peer + " is gone: " + e.getMessage(), e);
+            throw new WireException("the link to " + peer + " is gone: " + reason(e), e);
         } finally {
             sending.unlock();
         }
@@ -87,9 +88,10 @@ final class TcpLink implements Link {
     }
 
     private String reason(IOException e) {
-        return watch.hasFired()
-                ? "it has been silent for " + watch.deadline().toMillis() + " ms"
-                : String.valueOf(e.getMessage());
+        if (watch.hasFired()) {
+            return "it has been silent for " + watch.deadline().toMillis() + " ms";
+        }
+        return e instanceof ClosedChannelException ? "it was closed at this end" : String.valueOf(e.getMessage());
     }
 
     private void read(MemorySegment target) throws IOException {

@@ -1,0 +1,2 @@
+/** The contract of a codec as tests. */
+package altmin.testkit.wire;
