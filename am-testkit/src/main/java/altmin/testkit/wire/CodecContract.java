@@ -125,7 +125,7 @@ public abstract class CodecContract {
         float[] received = new float[sample.values().length];
         long together = pair.sender().rowsTogether();
         for (long from = 0; from < shape.rows(); ) {
-            long blocks = 1 + random.nextInt(3);
+            long blocks = random.nextLong(1, 4);
             long rows = Math.min(blocks * together, shape.rows() - from);
             CoderPair.Message message = pair.send(sample, from, rows);
             requireSameBits("rows from " + from, message);

@@ -13,7 +13,30 @@ import java.lang.foreign.ValueLayout;
 record CoderPair(Coder sender, Coder receiver) {
 
     /** What one message came to: its bytes, and its numbers as the two ends have them. */
-    record Message(byte[] payload, float[] sent, float[] received) {}
+    static final class Message {
+
+        private final byte[] payload;
+        private final float[] sent;
+        private final float[] received;
+
+        private Message(byte[] payload, float[] sent, float[] received) {
+            this.payload = payload;
+            this.sent = sent;
+            this.received = received;
+        }
+
+        byte[] payload() {
+            return payload;
+        }
+
+        float[] sent() {
+            return sent;
+        }
+
+        float[] received() {
+            return received;
+        }
+    }
 
     /** Takes a whole tensor from one end to the other. */
     Message send(Sample sample) throws WireException {

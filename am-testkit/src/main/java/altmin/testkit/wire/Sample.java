@@ -5,10 +5,27 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /** A boundary tensor as a test has it: numbers of some shape. */
-record Sample(TensorShape shape, float[] values) {
+final class Sample {
 
     /** About so many numbers are enough for several blocks, whatever the shape. */
     private static final int MOST_NUMBERS = 20_000;
+
+    private final TensorShape shape;
+    private final float[] values;
+
+    private Sample(TensorShape shape, float[] values) {
+        this.shape = shape;
+        this.values = values;
+    }
+
+    TensorShape shape() {
+        return shape;
+    }
+
+    /** All numbers, row by row; not a copy. */
+    float[] values() {
+        return values;
+    }
 
     /** A shape from one number to some blocks of rows, with few columns or many. */
     static TensorShape shape(RandomGenerator random) {
