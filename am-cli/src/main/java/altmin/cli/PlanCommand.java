@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         name = "plan",
         description = {
             "Says what spreading pdadmm's layers over workers would cost: who gets which layers, memory, bytes and seconds",
-            "of an iteration, from the rates that the backend reaches here (measured for a second)."
+            "of an iteration, from the rates that the backend reaches here (measured for some seconds)."
         },
         sortOptions = false)
 final class PlanCommand implements Callable<Integer> {

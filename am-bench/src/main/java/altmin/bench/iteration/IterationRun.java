@@ -3,7 +3,9 @@ package altmin.bench.iteration;
 import altmin.api.backend.Backend;
 import altmin.api.data.Dataset;
 import altmin.api.solver.IterationReport;
+import altmin.api.solver.Outlook;
 import altmin.api.solver.Training;
+import altmin.core.run.Execution;
 import altmin.core.train.TrainingPlan;
 
 /** A training that goes on and on, and whose result is looked at in the end. For one thread. */
@@ -33,10 +35,15 @@ public final class IterationRun implements AutoCloseable {
 
     /** Loads the data and sets the training up; takes the backend over. */
     public static IterationRun start(Workload workload, Backend backend) {
+        return start(workload, backend, Execution.ALONE);
+    }
+
+    /** The same, carried out in another way. */
+    public static IterationRun start(Workload workload, Backend backend, Execution execution) {
         Dataset data = workload.data().load(backend);
         TrainingPlan plan = workload.recipe().on(data, SEED);
         NetworkLoss loss = new NetworkLoss(backend, plan.network(), data);
-        return new IterationRun(workload, backend, plan.start(backend), loss);
+        return new IterationRun(workload, backend, execution.start(plan, backend), loss);
     }
 
     /** Thousand million operations that an iteration cannot do without. */
@@ -50,6 +57,12 @@ public final class IterationRun implements AutoCloseable {
         objective = report.objective();
     }
 
+    /** Makes one iteration of many, so that workers may begin the next one before this one has ended everywhere. */
+    public void iterateAhead() {
+        training.foresee(new Outlook(training.iteration() + 2, _ -> false));
+        iterate();
+    }
+
     /**
      * Sees to it that what was timed is a training that works: a finite objective, and a network whose loss is lower than
      * before the first iteration. Where hardly any iteration was made, some more are.
@@ -57,7 +70,8 @@ public final class IterationRun implements AutoCloseable {
      * @throws IllegalStateException where it does not work
      */
     public void check() {
-        while (training.iteration() < ENOUGH) {
+        training.foresee(new Outlook(0, _ -> false));
+        while (training.iteration() < ENOUGH || !training.isAtRest()) {
             iterate();
         }
         require(Double.isFinite(objective), "the objective is " + objective + ", expected a number");
