@@ -70,7 +70,7 @@ class BoundaryCodecTest {
                 "grid:1..; grid",
                 "grid:0:1; grid",
                 "grid:0:1:1; grid",
-                "grid:0:1:2000000; 1048576",
+                "grid:0:1:2000000; grid",
                 "grid:0..2000000; grid",
                 "grid:NaN; grid",
                 "grid:-Infinity,0; grid"
