@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.api.error.UsageException;
 import altmin.api.solver.LayerRange;
+import altmin.testkit.wire.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -86,8 +87,8 @@ class PlacementTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 100, 0, -1})
     void everyWorkerNeedsALayer(int workers) {
-        String message = assertThrows(UsageException.class, () -> Placement.balanced(List.of(1.0, 2.0, 3.0), workers))
-                .getMessage();
+        String message =
+                Refusal.message(UsageException.class, () -> Placement.balanced(List.of(1.0, 2.0, 3.0), workers));
         assertTrue(message.contains("workers is " + workers) && message.contains("1 to 3"), message);
     }
 

@@ -2,7 +2,7 @@ package altmin.parallel.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import altmin.api.solver.BlockReport;
@@ -13,6 +13,7 @@ import altmin.api.solver.WorkerReport;
 import altmin.api.tensor.ElementType;
 import altmin.api.wire.WireException;
 import altmin.parallel.worker.Activity;
+import altmin.testkit.wire.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -144,8 +145,7 @@ class ControlTextTest {
                 "{\"type\":\"welcome\",\"run\":\"\",\"epoch\":0,\"codec\":\"\",\"arguments\":[],\"first\":[],\"last\":[],\"ports\":[1e300],\"threads\":1}"
             })
     void whatIsNoMessageIsRefused(String text) {
-        String message =
-                assertThrows(WireException.class, () -> ControlText.read(text)).getMessage();
+        String message = Refusal.message(WireException.class, () -> ControlText.read(text));
         assertFalse(message.isBlank() || message.contains("\n"), message);
     }
 
@@ -180,7 +180,7 @@ class ControlTextTest {
         try {
             ControlText.read(text);
         } catch (WireException refused) {
-            assertFalse(refused.getMessage().isBlank());
+            assertNotNull(refused.getMessage(), text);
         } catch (RuntimeException unexpected) {
             fail("seed " + seed + ": " + text + ": " + unexpected, unexpected);
         }

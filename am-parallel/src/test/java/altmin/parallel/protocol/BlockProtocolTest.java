@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.api.solver.LayerRole;
 import altmin.api.wire.BoundaryTensor;
+import altmin.testkit.wire.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,8 +52,7 @@ class BlockProtocolTest {
 
     private static String refusal(BlockProtocol protocol, BoundaryTensor tensor, int from, long at) {
         assertThrows(ProtocolException.class, () -> protocol.requireExpected(tensor, from, at));
-        return assertThrows(ProtocolException.class, () -> protocol.arrived(tensor, from, at))
-                .getMessage();
+        return Refusal.message(ProtocolException.class, () -> protocol.arrived(tensor, from, at));
     }
 
     private static void requireSays(String message, String... words) {
@@ -98,8 +98,7 @@ class BlockProtocolTest {
     void aDirectiveThatIsNotTheNextIsRefused(long iteration) throws ProtocolException {
         protocol.directed(1);
         requireSays(
-                assertThrows(ProtocolException.class, () -> protocol.directed(iteration))
-                        .getMessage(),
+                Refusal.message(ProtocolException.class, () -> protocol.directed(iteration)),
                 "layer 2",
                 "iteration " + iteration,
                 "expected 2");

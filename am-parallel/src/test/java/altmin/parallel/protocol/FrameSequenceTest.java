@@ -3,6 +3,7 @@ package altmin.parallel.protocol;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import altmin.testkit.wire.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,8 +17,7 @@ class FrameSequenceTest {
         for (int i = 0; i < 3; i++) {
             sequence.accept(i);
         }
-        String message = assertThrows(ProtocolException.class, () -> sequence.accept(number))
-                .getMessage();
+        String message = Refusal.message(ProtocolException.class, () -> sequence.accept(number));
         assertTrue(
                 message.contains("frame " + Integer.toUnsignedString(number)) && message.contains("expected 3"),
                 message);

@@ -2,13 +2,13 @@ package altmin.parallel.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.api.wire.BoundaryTensor;
 import altmin.api.wire.FrameHeader;
 import altmin.api.wire.FrameKind;
 import altmin.api.wire.TensorShape;
+import altmin.testkit.wire.Refusal;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +55,7 @@ class ReceptionTest {
     }
 
     private String refusal(FrameHeader header) {
-        return assertThrows(ProtocolException.class, () -> reception.require(header))
-                .getMessage();
+        return Refusal.message(ProtocolException.class, () -> reception.require(header));
     }
 
     @Test
