@@ -34,8 +34,12 @@ public final class TcpTransport implements Transport {
         requireLoopback(address);
         try {
             ServerSocketChannel channel = ServerSocketChannel.open();
-            channel.bind(address);
-            return new TcpListener(channel);
+            try {
+                return new TcpListener(channel.bind(address));
+            } catch (IOException e) {
+                channel.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new WireException("cannot listen at " + address + ": " + e.getMessage(), e);
         }
@@ -47,7 +51,7 @@ public final class TcpTransport implements Transport {
         try {
             SocketChannel channel = SocketChannel.open();
             try {
-                channel.socket().connect(address, Math.toIntExact(deadline.toMillis()));
+                channel.socket().connect(address, Math.toIntExact(Math.max(1, deadline.toMillis())));
                 return link(channel);
             } catch (IOException e) {
                 channel.close();
