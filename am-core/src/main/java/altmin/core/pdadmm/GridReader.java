@@ -17,7 +17,7 @@ final class GridReader {
 
     Quantisation quantisation() {
         String what = settings.choice("quantise", List.of("none", "inputs", "outputs", "both"));
-        Grid grid = GridText.parse("grid", settings.text("grid"));
+        Grid grid = GridText.parse("--set grid=" + settings.text("grid"), settings.text("grid"));
         boolean inputs = what.equals("inputs") || what.equals("both");
         boolean outputs = what.equals("outputs") || what.equals("both");
         return new Quantisation(

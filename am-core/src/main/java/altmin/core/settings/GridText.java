@@ -15,22 +15,22 @@ public final class GridText {
 
     private static final int MOST_LEVELS = 1 << 20;
 
-    private final String key;
+    private final String said;
     private final String text;
 
-    private GridText(String key, String text) {
-        this.key = key;
+    private GridText(String said, String text) {
+        this.said = said;
         this.text = text;
     }
 
     /**
      * Reads a grid.
      *
-     * @param key for messages
+     * @param said what the user wrote, for messages
      * @throws UsageException where it cannot be read, does not rise, or has more than a million levels
      */
-    public static Grid parse(String key, String text) {
-        return new GridText(key, text).grid();
+    public static Grid parse(String said, String text) {
+        return new GridText(said, text).grid();
     }
 
     private Grid grid() {
@@ -76,7 +76,15 @@ public final class GridText {
     }
 
     private double number(String part) {
-        return Settings.part(key, part, _ -> true, FORMS);
+        try {
+            double value = Double.parseDouble(part);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // as any other that is none
+        }
+        throw new UsageException(said + ": '" + part + "' is not a number, expected " + FORMS);
     }
 
     private int integer(String part) {
@@ -89,11 +97,11 @@ public final class GridText {
 
     private void requireCount(long count) {
         if (count > MOST_LEVELS) {
-            throw Settings.wrong(key, text, "at most " + MOST_LEVELS + " levels");
+            throw new UsageException(said + ": expected at most " + MOST_LEVELS + " levels");
         }
     }
 
     private UsageException wrong() {
-        return Settings.wrong(key, text, FORMS);
+        return new UsageException(said + ": expected " + FORMS);
     }
 }

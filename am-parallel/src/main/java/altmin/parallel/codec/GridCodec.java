@@ -26,6 +26,6 @@ public final class GridCodec implements Codec {
 
     @Override
     public Coder open(TensorShape shape, String option) {
-        return new GridCoder(shape, GridText.parse("codec grid", option.isEmpty() ? DEFAULT : option));
+        return new GridCoder(shape, GridText.parse("codec grid:" + option, option.isEmpty() ? DEFAULT : option));
     }
 }
