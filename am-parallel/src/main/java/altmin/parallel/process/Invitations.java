@@ -41,8 +41,10 @@ record Invitations(WorkerLauncher launcher, String codec, List<String> arguments
             String token = Tokens.fresh();
             int count = placement.workers().size();
             for (int worker = 0; worker < count; worker++) {
-                processes.add(launcher.launch(
-                        new WorkerLauncher.Invitation(door.address().getPort(), worker, token)));
+                Process process = launcher.launch(
+                        new WorkerLauncher.Invitation(door.address().getPort(), worker, token));
+                processes.add(process);
+                process.onExit().thenRun(door::close); // nobody waits for a worker that has ended
             }
             SortedMap<Integer, Arrival> arrivals = new TreeMap<>();
             while (arrivals.size() < count) {

@@ -42,6 +42,7 @@ final class RemoteTeam implements Team {
             workers.addAll(invitations.workers(placement, copies, listener));
             workers.forEach(worker -> worker.awaitReady(identity));
         } catch (RuntimeException failure) {
+            workers.forEach(RemoteWorker::giveUp);
             close();
             throw failure;
         }

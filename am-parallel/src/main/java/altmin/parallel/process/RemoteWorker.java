@@ -230,6 +230,11 @@ final class RemoteWorker implements AutoCloseable {
         }
     }
 
+    /** Does not wait for it when it is closed. */
+    void giveUp() {
+        broken = true;
+    }
+
     /** Asks it to end. */
     void stop() {
         ending = true;
