@@ -44,7 +44,7 @@ record Invitations(WorkerLauncher launcher, String codec, List<String> arguments
                 Process process = launcher.launch(
                         new WorkerLauncher.Invitation(door.address().getPort(), worker, token));
                 processes.add(process);
-                var unused = process.onExit().thenRun(door::close); // nobody waits for a worker that has ended
+                var _ = process.onExit().thenRun(door::close); // nobody waits for a worker that has ended
             }
             SortedMap<Integer, Arrival> arrivals = new TreeMap<>();
             while (arrivals.size() < count) {
