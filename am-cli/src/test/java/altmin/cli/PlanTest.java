@@ -1,0 +1,46 @@
+package altmin.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import altmin.core.json.Json;
+import altmin.core.json.JsonObject;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code am plan}. */
+class PlanTest {
+
+    @Test
+    void saysWhoGetsWhatAndWhatGoesBetweenThem() {
+        Outcome outcome = Outcome.of(
+                        "plan", "--layers", "6x40", "--features", 40, "--samples", 1000, "--workers", 3, "--codec", "int8", "--json")
+                .requireDone();
+        JsonObject plan = (JsonObject) Json.parse(outcome.out());
+        List<JsonObject> workers = plan.array("workers").objects();
+        assertEquals(3, workers.size());
+        assertEquals(1, workers.getFirst().integer("first"));
+        assertEquals(6, workers.getLast().integer("last"));
+        assertTrue(plan.number("secondsPerEpoch") > 0);
+        double boundaries = plan.number("bytesPerEpoch") / (1000 * 40);
+        assertTrue(boundaries >= 2 * 2 && boundaries < 2 * 2.05, "two boundaries of 2 bytes a number: " + boundaries);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--layers 10x --samples 5              | 'x' is not a width",
+                "--layers x10 --samples 5              | expected L layers of N",
+                "--layers 7 --samples 5                | at least two widths",
+                "--layers 3x20 --samples 0             | --samples is 0.0",
+                "--layers 3x20 --samples 5 --workers 4 | 1 to 3, the number of layers",
+                "--layers 3x20 --samples 5 --codec f8  | unknown codec 'f8'",
+            })
+    void slips(String typed, String fact) {
+        Object[] words = ("plan " + typed).split(" +");
+        Outcome.of(words).requireFailure(2, fact);
+    }
+}
