@@ -28,7 +28,7 @@ final class ComparisonCharts {
         ComparisonCharts charts = new ComparisonCharts(comparison);
         charts.accuracies();
         charts.loss();
-        return PageData.text(charts.panels, "dots", charts.dots());
+        return PageData.text(charts.panels, JsonObject.EMPTY.with("dots", new JsonArray(charts.dots())));
     }
 
     private void accuracies() {

@@ -57,7 +57,8 @@ record MetricsLine(
                         .map(layers -> layers.objects().stream()
                                 .map(MetricsLine::layer)
                                 .toList())
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                WorkerLine.of(line));
         return new MetricsLine(
                 report,
                 line.number("seconds"),
@@ -74,7 +75,8 @@ record MetricsLine(
                 named(layer.optionalObject("seconds")));
     }
 
-    private static double measured(JsonObject object, String key) {
+    /** NaN where the number is missing or null. */
+    static double measured(JsonObject object, String key) {
         return object.optionalNumber(key).orElse(Double.NaN);
     }
 

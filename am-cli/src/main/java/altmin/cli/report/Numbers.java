@@ -59,6 +59,17 @@ final class Numbers {
                 : pair(whole / 3600, "h", whole % 3600 / 60, "min");
     }
 
+    /** A number of bytes in units that suit it, of 1,000 each. */
+    static String bytes(double count) {
+        if (!Double.isFinite(count)) {
+            return "not finite";
+        }
+        if (count < 1e6) {
+            return count < 1e3 ? inUnit(count, "B") : inUnit(count / 1e3, "kB");
+        }
+        return count < 1e9 ? inUnit(count / 1e6, "MB") : inUnit(count / 1e9, "GB");
+    }
+
     private static String inUnit(double value, String unit) {
         String text = value == 0
                 ? "0"

@@ -8,6 +8,7 @@ import altmin.core.json.JsonNumber;
 import altmin.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -23,21 +24,21 @@ final class PageData {
     private PageData() {}
 
     /** The JSON text, safe inside a script element. */
-    static String text(List<Panel> panels, StepTimes times) {
+    static String text(List<Panel> panels, StepTimes times, Optional<Pipeline> pipeline) {
         List<Json> bars = times.steps().isEmpty() ? List.of() : List.of(bars(times));
-        return text(panels, "bars", bars);
+        List<Json> pipelines = pipeline.stream().<Json>map(PipelineData::of).toList();
+        return text(
+                panels, JsonObject.EMPTY.with("bars", new JsonArray(bars)).with("pipelines", new JsonArray(pipelines)));
     }
 
-    /** The same with charts of another kind, {@code others}, under a key of their own. */
-    static String text(List<Panel> panels, String kind, List<Json> others) {
+    /** The same with charts of other kinds, a list of each under a key of its own. */
+    static String text(List<Panel> panels, JsonObject others) {
         int limit = pointsPerSeries(panels);
         List<Json> lines =
                 panels.stream().<Json>map(panel -> panel(panel, limit)).toList();
-        JsonObject data = JsonObject.builder()
-                .put("panels", new JsonArray(lines))
-                .put(kind, new JsonArray(others))
-                .build();
-        return Html.escapeJson(data.toString());
+        JsonObject.Builder data = JsonObject.builder().put("panels", new JsonArray(lines));
+        others.members().forEach(data::put);
+        return Html.escapeJson(data.build().toString());
     }
 
     /** How many points a series may have before it is thinned. */

@@ -17,8 +17,8 @@ public final class ReportPage {
     /** The name of the page in its run folder. */
     public static final String FILE_NAME = "report.html";
 
-    private static final List<String> SCRIPTS =
-            List.of("numbers.js", "scale.js", "drawing.js", "line-chart.js", "bar-chart.js", "page.js");
+    private static final List<String> SCRIPTS = List.of(
+            "numbers.js", "scale.js", "drawing.js", "line-chart.js", "bar-chart.js", "pipeline-chart.js", "page.js");
 
     private ReportPage() {}
 
@@ -42,6 +42,7 @@ public final class ReportPage {
                 Template.resource("report.html"),
                 Map.of(
                         "notes", Tables.notes(run.notes()),
+                        "workers", Workers.html(run.lines()),
                         "values", Tables.values(panels),
                         "configuration", Tables.configuration(run),
                         "provenance", Tables.provenance(run)));
@@ -50,7 +51,7 @@ public final class ReportPage {
                         Headline.title(run),
                         Headline.html(run),
                         main,
-                        PageData.text(panels, StepTimes.of(run.lines())),
+                        PageData.text(panels, StepTimes.of(run.lines()), Pipeline.of(run.lines())),
                         SCRIPTS)
                 .html();
     }

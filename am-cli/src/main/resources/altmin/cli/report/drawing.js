@@ -1,4 +1,4 @@
-// What both kinds of chart are drawn with.
+// What all kinds of chart are drawn with.
 
 const SVG = 'http://www.w3.org/2000/svg';
 const COLOURS = 6;

@@ -12,6 +12,9 @@ function startPage() {
   const dots = (run.dots ?? []).map((panel, i) => new DotChart(panel, charts.length + i));
   if (dots.length > 0) document.getElementById('dots').append(...dots.map(chart => chart.root));
   charts.push(...dots);
+  const pipelines = (run.pipelines ?? []).map((panel, i) => new PipelineChart(panel, charts.length + i));
+  if (pipelines.length > 0) document.getElementById('pipelines').append(...pipelines.map(chart => chart.root));
+  charts.push(...pipelines);
 
   let axis = 'iteration';
   const drawAll = () => charts.forEach(chart => chart.draw(axis));
