@@ -16,7 +16,18 @@ class PlanTest {
     @Test
     void saysWhoGetsWhatAndWhatGoesBetweenThem() {
         Outcome outcome = Outcome.of(
-                        "plan", "--layers", "6x40", "--features", 40, "--samples", 1000, "--workers", 3, "--codec", "int8", "--json")
+                        "plan",
+                        "--layers",
+                        "6x40",
+                        "--features",
+                        40,
+                        "--samples",
+                        1000,
+                        "--workers",
+                        3,
+                        "--codec",
+                        "int8",
+                        "--json")
                 .requireDone();
         JsonObject plan = (JsonObject) Json.parse(outcome.out());
         List<JsonObject> workers = plan.array("workers").objects();

@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A worker process as its conductor sees it. Requests are for one thread; what the worker says by itself goes to the
@@ -42,6 +43,7 @@ final class RemoteWorker implements AutoCloseable {
     private volatile CompletableFuture<MemorySegment> answer = new CompletableFuture<>();
     private volatile boolean ending;
     private volatile boolean broken;
+    private volatile @Nullable RuntimeException lost;
     private long requests;
 
     /**
@@ -103,6 +105,7 @@ final class RemoteWorker implements AutoCloseable {
 
     private void fail(RuntimeException failure) {
         broken = true;
+        lost = failure;
         if (!ending) {
             listener.accept(new Outcome.Failed(failure));
         }
@@ -201,6 +204,10 @@ final class RemoteWorker implements AutoCloseable {
 
     private MemorySegment request(LongFunction<Control> message, MemorySegment numbers) {
         answer = new CompletableFuture<>();
+        RuntimeException earlier = lost; // looked at after the answer is there: one of the two threads sees the other's
+        if (earlier != null) {
+            throw earlier;
+        }
         long request = 2 * ++requests;
         say(message.apply(request));
         if (numbers.byteSize() > 0) {
