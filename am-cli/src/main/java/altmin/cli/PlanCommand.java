@@ -12,6 +12,8 @@ import altmin.parallel.codec.BoundaryCodec;
 import altmin.parallel.plan.Forecast;
 import altmin.parallel.plan.Rates;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -30,6 +32,7 @@ import picocli.CommandLine.Option;
 final class PlanCommand implements Callable<Integer> {
 
     private static final double GIGA = 1e9;
+    private static final int MOST = 1 << 20;
 
     private final Console console;
 
@@ -146,11 +149,12 @@ final class PlanCommand implements Callable<Integer> {
         int cross = layers.indexOf('x');
         List<Integer> widths = new ArrayList<>();
         if (cross < 0) {
-            widths.addAll(HiddenWidths.parse(layers));
+            Arrays.stream(layers.split(",", -1)).map(this::count).forEach(widths::add);
         } else {
             int depth = count(layers.substring(0, cross));
+            int width = count(layers.substring(cross + 1));
             widths.add(positive("--features", features));
-            widths.addAll(depth == 1 ? List.of() : HiddenWidths.parse((depth - 1) + layers.substring(cross)));
+            widths.addAll(Collections.nCopies(depth - 1, width));
             widths.add(positive("--classes", classes));
         }
         if (widths.size() < 2) {
@@ -162,10 +166,15 @@ final class PlanCommand implements Callable<Integer> {
 
     private int count(String text) {
         try {
-            return positive("--layers " + layers, Integer.parseInt(text));
-        } catch (NumberFormatException e) {
-            throw new UsageException("--layers " + layers + ": expected L layers of N, as 10x1000", e);
+            int count = Integer.parseInt(text);
+            if (count >= 1 && count <= MOST) {
+                return count;
+            }
+        } catch (NumberFormatException notANumber) {
+            // as any other that is too small or too large
         }
+        throw new UsageException("--layers " + layers + ": '" + text + "' is not a number from 1 to " + MOST
+                + ", expected L layers of N, as 10x1000, or all widths, as 784,500,10");
     }
 
     private static int positive(String what, int value) {

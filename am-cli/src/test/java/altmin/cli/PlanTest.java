@@ -42,9 +42,10 @@ class PlanTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
-                "--layers 10x --samples 5              | 'x' is not a width",
-                "--layers x10 --samples 5              | expected L layers of N",
+                "--layers 10x --samples 5              | '' is not a number",
+                "--layers x10 --samples 5              | '' is not a number",
                 "--layers 7 --samples 5                | at least two widths",
                 "--layers 3x20 --samples 0             | --samples is 0.0",
                 "--layers 3x20 --samples 5 --workers 4 | 1 to 3, the number of layers",

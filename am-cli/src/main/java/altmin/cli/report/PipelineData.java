@@ -36,7 +36,7 @@ final class PipelineData {
                 : "Iterations " + Numbers.count(first) + " to " + Numbers.count(last);
         return iterations + ": a row for each worker, a bar for each step of a layer. Where there is no bar, the worker"
                 + " waited for another one or for what the run does between iterations. A line stands where the first"
-                + " worker began an iteration.";
+                + " step of an iteration began.";
     }
 
     private static JsonArray starts(Pipeline pipeline) {
