@@ -1,9 +1,11 @@
 package altmin.parallel.process;
 
 import altmin.api.backend.Backend;
+import altmin.api.error.UsageException;
 import altmin.api.solver.Conductor;
 import altmin.api.solver.Problem;
 import altmin.api.solver.Training;
+import altmin.api.tensor.ElementType;
 import altmin.core.json.JsonObject;
 import altmin.core.run.Execution;
 import altmin.core.train.TrainingPlan;
@@ -28,6 +30,11 @@ public record Processes(Parallelism how, WorkerLauncher launcher, List<String> a
 
     @Override
     public Training start(TrainingPlan plan, Backend backend) {
+        if (backend.elementType() != ElementType.FLOAT32) {
+            throw new UsageException(
+                    "processes hand each other float32, which is not every bit of this backend's numbers:"
+                            + " leave out --set processes=true or use another backend");
+        }
         Problem problem = plan.problem();
         Placement placement = how.placement(problem);
         Conductor conductor = Parallelism.require(plan.solver()).conductor(problem, plan.settled());

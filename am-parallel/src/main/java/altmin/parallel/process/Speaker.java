@@ -61,10 +61,6 @@ final class Speaker {
         link.send(header(FrameKind.STATE, layer, part, number, payload.byteSize()), payload);
     }
 
-    void sendBoundary(FrameHeader header, MemorySegment payload) throws WireException {
-        link.send(header, payload);
-    }
-
     /** The header of a range of a boundary tensor. */
     FrameHeader boundary(
             BoundaryTensor tensor,

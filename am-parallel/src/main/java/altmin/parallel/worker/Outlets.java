@@ -3,7 +3,6 @@ package altmin.parallel.worker;
 import altmin.api.backend.Backend;
 import altmin.api.solver.LayerRole;
 import altmin.api.solver.ParallelBlock;
-import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
 import altmin.api.wire.BoundaryTensor;
 import altmin.api.wire.TensorShape;
@@ -30,11 +29,10 @@ final class Outlets implements AutoCloseable {
     Outlets(ParallelBlock block, Backend backend, BoundaryCodecs codecs) {
         this.layer = block.layer();
         this.backend = backend;
-        boolean same = backend.elementType() == ElementType.FLOAT32;
         for (BoundaryTensor tensor : BoundaryTensor.values()) {
             BoundaryCodec codec = codecs.of(tensor);
             Matrix matrix = tensor == BoundaryTensor.INPUT ? block.input() : block.preactivation();
-            if (!(same && codec.isExact())) {
+            if (!codec.isExact()) {
                 outlets.put(tensor, new Outlet(backend, codec, new TensorShape(matrix.rows(), matrix.columns())));
             }
         }
@@ -64,9 +62,6 @@ final class Outlets implements AutoCloseable {
         Matrix copy = opening == null ? backend.allocate(centre.rows(), centre.columns()) : opening;
         opening = copy;
         new Elementwise(backend).scale(1, centre, copy);
-        if (outlets.containsKey(BoundaryTensor.OPENING)) {
-            encode(BoundaryTensor.OPENING, layer + 1, copy, (first, rows, bytes) -> {});
-        }
         return copy;
     }
 

@@ -85,6 +85,21 @@ class SameBitsTest {
         }
     }
 
+    /** Workers of one process look at tensors in place, so f32 costs no bit of float64 either. */
+    @Test
+    void asOnOneThreadInFloat64() {
+        Problem problem = Problems.of(4, 30, WIDTHS);
+        Solver solver = Catalog.solvers().get("pdadmm");
+        Map<String, String> settings = solver.settle(Map.of());
+        try (Backend backend = Backends.find().open(Optional.of("reference"), BackendOptions.DEFAULT);
+                Training alone = solver.start(problem, settings, backend);
+                Training spread = Parallelism.of(3, "f32").start(solver, problem, settings, backend)) {
+            for (int i = 0; i < 4; i++) {
+                assertEquals(alone.iterate().objective(), spread.iterate().objective());
+            }
+        }
+    }
+
     @Test
     void aCodecThatLosesBitsIsFelt() {
         Problem problem = Problems.of(3, 30, WIDTHS);
