@@ -16,6 +16,7 @@ module altmin.core {
     exports altmin.core.reference;
     exports altmin.core.run;
     exports altmin.core.settings;
+    exports altmin.core.shard;
     exports altmin.core.solver;
     exports altmin.core.step;
     exports altmin.core.train;

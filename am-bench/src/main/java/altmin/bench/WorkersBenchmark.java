@@ -30,7 +30,7 @@ public class WorkersBenchmark extends Measured {
     @Setup
     public void prepare() {
         Backend backend = Backends.find().open(Optional.of("simd"), new BackendOptions(1, 0));
-        run = IterationRun.start(Workload.of("pdadmm"), backend, Parallelism.of(workers, "f32"));
+        run = IterationRun.start(Workload.of("pdadmm"), backend, Parallelism.of(workers, 1, "f32"));
     }
 
     /** One iteration. */

@@ -8,6 +8,7 @@ import altmin.core.catalog.Catalog;
 import altmin.core.json.Json;
 import altmin.core.json.JsonArray;
 import altmin.core.json.JsonObject;
+import altmin.core.shard.Chunks;
 import altmin.parallel.codec.BoundaryCodec;
 import altmin.parallel.plan.Forecast;
 import altmin.parallel.plan.Rates;
@@ -56,6 +57,13 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--workers", paramLabel = "W", defaultValue = "1", description = "Workers (default: 1).")
     private int workers;
 
+    @Option(
+            names = "--shards",
+            paramLabel = "S",
+            defaultValue = "1",
+            description = "Parts of the samples; each layer is on as many workers (default: 1).")
+    private int shards;
+
     @Option(names = "--codec", paramLabel = "ID", defaultValue = "f32", description = "Codec (default: f32).")
     @SuppressWarnings("NullAway.Init")
     private String codec;
@@ -86,16 +94,26 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Network network = network();
         requirePositive("--samples", (double) samples);
+        requireShards();
         requirePositive("--link-rate", linkRate);
         BoundaryCodec chosen = BoundaryCodec.parse(codec, Catalog.codecs());
         int threads = Math.max(1, backendChoice.threads() / Math.max(1, workers));
         double slowdown = Math.max(1, (double) workers / backendChoice.threads());
         try (Backend backend = backendChoice.open(threads)) {
             Rates rates = Rates.measured(backend);
-            Forecast forecast = Forecast.of(network, samples, workers, chosen, rates, slowdown, linkRate * GIGA);
+            Forecast forecast =
+                    Forecast.of(network, samples, workers, shards, chosen, rates, slowdown, linkRate * GIGA);
             show(network, chosen, rates, forecast);
         }
         return 0;
+    }
+
+    private void requireShards() {
+        int most = Chunks.of(samples).count();
+        if (shards < 1 || shards > most || Integer.bitCount(shards) != 1) {
+            throw new UsageException("--shards is " + shards + ", expected "
+                    + (most == 1 ? "1" : "a power of two from 1 to " + most) + " for " + samples + " samples");
+        }
     }
 
     private void show(Network network, BoundaryCodec chosen, Rates rates, Forecast forecast) {
@@ -113,9 +131,13 @@ final class PlanCommand implements Callable<Integer> {
         for (Forecast.Worker worker : forecast.workers()) {
             console.result(String.format(
                     Locale.ROOT,
-                    "worker %d: layers %s, %.3f s an iteration, %.2f GB of state, %.1f MB to and from the next",
+                    "worker %d: layers %s%s, %.3f s an iteration, %.2f GB of state, %.1f MB to and from the next"
+                            + (shards == 1
+                                    ? ""
+                                    : String.format(Locale.ROOT, ", %.1f MB of sums", worker.bytesOfSums() / 1e6)),
                     ++number,
                     worker.layers(),
+                    shards == 1 ? "" : ", shard " + (worker.shard() + 1),
                     worker.seconds(),
                     worker.stateBytes() / GIGA,
                     worker.bytesUp() / 1e6));
@@ -133,9 +155,11 @@ final class PlanCommand implements Callable<Integer> {
             all.add(JsonObject.builder()
                     .put("first", worker.layers().first())
                     .put("last", worker.layers().last())
+                    .put("shard", worker.shard() + 1)
                     .put("seconds", worker.seconds())
                     .put("stateBytes", worker.stateBytes())
                     .put("bytesUp", worker.bytesUp())
+                    .put("bytesOfSums", worker.bytesOfSums())
                     .build());
         }
         return JsonObject.builder()

@@ -15,13 +15,15 @@ import picocli.CommandLine.Option;
 final class WorkerOptions {
 
     private static final String PROCESSES = "processes";
+    private static final String SHARDS = "shards";
 
     @Option(
             names = "--workers",
             paramLabel = "W",
             description = {
                 "Spread the layers over W workers (pdadmm, pdadmm-g, pdadmm-g-q; the same bits for every W),",
-                "threads of this process, or processes of this machine with --set processes=true."
+                "threads of this process, or processes of this machine with --set processes=true. With --set shards=S",
+                "each layer is on S of them, each with a part of the samples (1,024 at least; S a power of two)."
             })
     private @Nullable Integer workers;
 
@@ -46,17 +48,30 @@ final class WorkerOptions {
     }
 
     /**
-     * Takes the setting that is not the solver's out of those that were typed.
+     * Takes the settings that are not the solver's out of those that were typed.
      *
-     * @param settings loses {@code processes}
+     * @param settings loses {@code processes} and {@code shards}
      */
     Plan plan(Solver solver, Map<String, String> settings) {
         boolean processes = flag(settings.remove(PROCESSES));
-        if (!processes && workers == null && codec == null) {
+        int shards = shards(settings.remove(SHARDS));
+        if (!processes && workers == null && codec == null && shards == 1) {
             return new Plan(Optional.empty(), false);
         }
         Parallelism.require(solver);
-        return new Plan(Optional.of(Parallelism.of(count(), codec == null ? "f32" : codec)), processes);
+        return new Plan(Optional.of(Parallelism.of(count(), shards, codec == null ? "f32" : codec)), processes);
+    }
+
+    private static int shards(@Nullable String text) {
+        try {
+            int shards = text == null ? 1 : Integer.parseInt(text);
+            if (shards >= 1) {
+                return shards;
+            }
+        } catch (NumberFormatException notANumber) {
+            // as any other that is no number of shards
+        }
+        throw new UsageException("--set " + SHARDS + "=" + text + ": expected a power of two, as 2 or 4");
     }
 
     private static boolean flag(@Nullable String text) {

@@ -7,6 +7,7 @@ import altmin.api.solver.Conductor;
 import altmin.api.solver.LayerRange;
 import altmin.api.solver.ParallelSolver;
 import altmin.api.solver.Problem;
+import altmin.api.solver.Shard;
 import altmin.api.solver.Solver;
 import altmin.api.solver.Training;
 import altmin.core.catalog.Catalog;
@@ -21,13 +22,15 @@ import altmin.parallel.run.ParallelTraining;
 import altmin.parallel.worker.BoundaryCodecs;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How a training is spread: over so many workers in this process, under a codec. The numbers depend on the codec alone.
  *
  * @param workers at least 1
+ * @param shards into how many parts the samples are cut; each has {@code workers / shards} of the workers
  */
-public record Parallelism(int workers, BoundaryCodec codec) implements Execution {
+public record Parallelism(int workers, int shards, BoundaryCodec codec) implements Execution {
 
     public Parallelism {
         if (workers < 1) {
@@ -40,8 +43,8 @@ public record Parallelism(int workers, BoundaryCodec codec) implements Execution
      *
      * @throws UsageException where there is none of that name
      */
-    public static Parallelism of(int workers, String codec) {
-        return new Parallelism(workers, BoundaryCodec.parse(codec, Catalog.codecs()));
+    public static Parallelism of(int workers, int shards, String codec) {
+        return new Parallelism(workers, shards, BoundaryCodec.parse(codec, Catalog.codecs()));
     }
 
     /**
@@ -62,12 +65,23 @@ public record Parallelism(int workers, BoundaryCodec codec) implements Execution
                 + String.join(", ", able));
     }
 
-    /** Which worker has which layers. */
-    public Placement placement(Problem problem) {
+    /**
+     * Who has what.
+     *
+     * @throws UsageException where workers or shards are more than there is work for
+     */
+    public Placement placement(ParallelSolver solver, Problem problem, Map<String, String> settings) {
+        int most = solver.mostShards(problem, settings);
+        if (shards < 1 || shards > most || Integer.bitCount(shards) != 1) {
+            throw new UsageException("shards is " + shards + ", expected "
+                    + (most == 1 ? "1" : "a power of two from 1 to " + most) + " for "
+                    + problem.train().count() + " samples with "
+                    + problem.network().features() + " features");
+        }
         List<Double> flops = LayerCost.of(problem.network(), problem.train().count()).stream()
                 .map(LayerCost::flops)
                 .toList();
-        return Placement.balanced(flops, workers);
+        return Placement.balanced(flops, workers, shards);
     }
 
     @Override
@@ -84,6 +98,7 @@ public record Parallelism(int workers, BoundaryCodec codec) implements Execution
     @Override
     public JsonObject description() {
         JsonObject description = JsonObject.EMPTY.with("workers", workers);
+        description = shards == 1 ? description : description.with("shards", shards);
         return codec.isExact() ? description.with("codec", codec.text()) : description;
     }
 
@@ -96,11 +111,11 @@ public record Parallelism(int workers, BoundaryCodec codec) implements Execution
      */
     public Training start(Solver solver, Problem problem, Map<String, String> settings, Backend backend) {
         ParallelSolver parallel = require(solver);
-        Placement placement = placement(problem);
+        Placement placement = placement(parallel, problem, settings);
         Conductor conductor = parallel.conductor(problem, settings);
-        BlockGroup group = parallel.blocks(
-                problem, settings, backend, LayerRange.all(problem.network().depth()));
+        LayerRange all = LayerRange.all(problem.network().depth());
+        Function<Shard, BlockGroup> blocks = shard -> parallel.blocks(problem, settings, backend, all, shard);
         BoundaryCodecs codecs = BoundaryCodecs.of(codec);
-        return new ParallelTraining(conductor, listener -> new LocalTeam(group, backend, codecs, placement, listener));
+        return new ParallelTraining(conductor, listener -> new LocalTeam(blocks, backend, codecs, placement, listener));
     }
 }

@@ -42,6 +42,9 @@ public interface ParallelBlock extends LayerBlock {
     /** The end of an iteration, also where the layer did not take part. */
     BlockReport conclude();
 
+    /** Whether a tensor of the {@link #state} has a row for each sample; every other is the same in all shards. */
+    boolean isOverSamples(String name);
+
     /** The state was filled with that of another run after this iteration. */
     void restored(long iteration);
 }

@@ -15,9 +15,19 @@ public interface ParallelSolver extends Solver {
     Conductor conductor(Problem problem, Map<String, String> settings);
 
     /**
-     * Some layers of a run, at iteration 0, with the same bits as in {@link #start}; the caller closes them.
+     * Into how many shards the samples of a run may be cut: every power of two up to this one.
      *
-     * @param backend stays the caller's; must outlive the blocks
+     * @param settings what {@link #settle} returned
      */
-    BlockGroup blocks(Problem problem, Map<String, String> settings, Backend backend, LayerRange layers);
+    int mostShards(Problem problem, Map<String, String> settings);
+
+    /**
+     * Some layers of a run, at iteration 0, for the samples of one shard, with the same bits as in {@link #start}; the caller
+     * closes them. Nothing is swapped before the first iteration.
+     *
+     * @param problem with all samples
+     * @param backend stays the caller's; must outlive the blocks
+     * @param shard one of at most {@link #mostShards}
+     */
+    BlockGroup blocks(Problem problem, Map<String, String> settings, Backend backend, LayerRange layers, Shard shard);
 }

@@ -32,6 +32,11 @@ public record Problem(
         initial.ifPresent(parameters -> parameters.requireFit(network));
     }
 
+    /** The same for a part of the samples. */
+    public Problem withTrain(Samples part) {
+        return new Problem(network, loss, regulariser, part, seed, initial);
+    }
+
     /** A problem whose initial weights the solver draws. */
     public Problem(Network network, Loss loss, Regulariser regulariser, Samples train, long seed) {
         this(network, loss, regulariser, train, seed, Optional.empty());

@@ -7,11 +7,13 @@ import java.util.List;
  *
  * @param worker counted from 1
  * @param layers what it has
+ * @param shard of the samples, counted from 1; 0 where it has all of them
  * @param busy seconds in which it computed
  * @param spans when it computed what
  * @param links its traffic with other workers, from the beginning of the training on; none within a process
  */
-public record WorkerReport(int worker, LayerRange layers, double busy, List<Span> spans, List<Traffic> links) {
+public record WorkerReport(
+        int worker, LayerRange layers, int shard, double busy, List<Span> spans, List<Traffic> links) {
 
     public WorkerReport {
         spans = List.copyOf(spans);

@@ -9,5 +9,7 @@ public enum FrameKind {
     /** Numbers of a run's state or of its parameters. */
     STATE,
     /** Nothing; says that the sender is alive. */
-    HEARTBEAT
+    HEARTBEAT,
+    /** What a shard of a layer adds to a sum over all samples. */
+    SUM
 }

@@ -10,10 +10,11 @@ import java.util.Optional;
  * What a worker did in all iterations.
  *
  * @param layers what it had in the end
+ * @param shard of the samples, counted from 1; 0 where it had all
  * @param busy the share of the time of the iterations in which it computed, NaN where that is not known
  * @param links one for each worker that it has a link to
  */
-record WorkerCourse(int worker, LayerRange layers, double busy, List<LinkCourse> links) {
+record WorkerCourse(int worker, LayerRange layers, int shard, double busy, List<LinkCourse> links) {
 
     WorkerCourse {
         links = List.copyOf(links);
@@ -46,7 +47,7 @@ record WorkerCourse(int worker, LayerRange layers, double busy, List<LinkCourse>
                 .findFirst()
                 .orElseThrow();
         return new WorkerCourse(
-                number, last.layers(), passed > 0 ? computed / passed : Double.NaN, links(number, lines));
+                number, last.layers(), last.shard(), passed > 0 ? computed / passed : Double.NaN, links(number, lines));
     }
 
     private static List<LinkCourse> links(int worker, List<MetricsLine> lines) {

@@ -31,6 +31,7 @@ final class WorkerLine {
                 : Stream.of(new WorkerReport(
                         number,
                         new LayerRange(first, last),
+                        whole(worker, "shard"),
                         MetricsLine.measured(worker, "busy"),
                         objects(worker, "spans").flatMap(WorkerLine::span).toList(),
                         objects(worker, "links").flatMap(WorkerLine::link).toList()));

@@ -43,7 +43,7 @@ final class MdlamStart {
         ForwardStart start = new ForwardStart(problem, options.initialisation(), backend);
         List<LinearLayer> layers = start.layers(false);
         LinearLayer first = layers.getFirst();
-        if (options.inSamples() && SampleSpaceWeights.pays(first, problem.regulariser())) {
+        if (options.inSamples() && SampleSpaceWeights.pays(first.samples(), first.inputs(), problem.regulariser())) {
             first.keepWeightsInSampleSpace();
         }
         if (!options.bias() || isCapped()) {

@@ -24,7 +24,7 @@ final class HiddenBlock extends PdadmmBlock {
 
     HiddenBlock(LinearLayer linear, BlockParts parts) {
         super(linear, parts);
-        Backend backend = linear.backend();
+        Backend backend = linear.allSamples().backend();
         Activation activation = parts.problem().network().activation();
         this.preactivationStep = PreactivationStep.proximal(linear, activation);
         this.outputStep = new OutputStep(

@@ -6,6 +6,7 @@ import altmin.api.tensor.Matrix;
 import altmin.core.step.Host;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.LossStep;
+import altmin.core.step.Penalties;
 import java.util.List;
 
 /** The last layer: its preactivations meet the loss. */
@@ -16,6 +17,7 @@ final class OutputBlock extends PdadmmBlock {
     private final LossStep lossStep;
     private final Matrix targets;
     private final CompiledKernel logits;
+    private final Penalties penalties;
     private double loss;
 
     /** Takes over the targets, one-hot, {@code N x n_L}. */
@@ -23,6 +25,8 @@ final class OutputBlock extends PdadmmBlock {
         super(linear, parts);
         this.lossStep = new LossStep(linear, parts.workspace(), parts.problem().loss(), targets);
         this.targets = targets;
+        this.penalties = new Penalties(
+                linear.allSamples().backend(), parts.problem().network().activation());
         this.logits = linear.backend().compile(LOGITS);
     }
 
@@ -75,7 +79,7 @@ final class OutputBlock extends PdadmmBlock {
 
     @Override
     Terms terms(double regulariser) {
-        double squaredResidual = parts.penalties().squaredResidual(linear);
+        double squaredResidual = penalties.squaredResidual(linear);
         double lagrangian = loss + directive().nu() / 2 * squaredResidual;
         return new Terms(regulariser, loss, lagrangian, squaredResidual, 0, 0, 0);
     }

@@ -15,6 +15,7 @@ import altmin.core.step.WeightStep;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.SequencedMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * layer below hands it the centre that its input is held to, and is handed the input.
  */
 abstract sealed class PdadmmBlock implements ParallelBlock permits HiddenBlock, OutputBlock {
+
+    private static final Set<String> OF_ALL_SHARDS = Set.of("weights", "bias", "decay");
 
     final LinearLayer linear;
     final BlockParts parts;
@@ -221,6 +224,11 @@ abstract sealed class PdadmmBlock implements ParallelBlock permits HiddenBlock, 
             state.put("product", linear.product());
         }
         return state;
+    }
+
+    @Override
+    public final boolean isOverSamples(String name) {
+        return !OF_ALL_SHARDS.contains(name);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package altmin.core.pdadmm;
 
+import altmin.api.network.Network;
 import altmin.core.network.Initialisation;
 import altmin.core.schedule.PenaltySchedule;
+import altmin.core.step.SampleSpaceWeights;
 import altmin.core.step.StepRule;
 import java.util.Optional;
 
@@ -23,4 +25,12 @@ record PdadmmOptions(
         double ridge,
         int refresh,
         StagePlan plan,
-        Quantisation quantisation) {}
+        Quantisation quantisation) {
+
+    /** Whether the first layer of a network of several is kept in sample space: where features outnumber samples. */
+    boolean keepsSampleSpace(Network network, long samples) {
+        return network.depth() > 1
+                && plan.stages().stream()
+                        .allMatch(stage -> SampleSpaceWeights.pays(samples, network.features(), stage.regulariser()));
+    }
+}

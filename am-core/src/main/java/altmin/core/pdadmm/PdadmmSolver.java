@@ -6,11 +6,13 @@ import altmin.api.solver.Conductor;
 import altmin.api.solver.LayerRange;
 import altmin.api.solver.ParallelSolver;
 import altmin.api.solver.Problem;
+import altmin.api.solver.Shard;
 import altmin.api.solver.SolverOption;
 import altmin.api.solver.Training;
 import altmin.core.schedule.PenaltySchedule;
 import altmin.core.settings.GridText;
 import altmin.core.settings.Settings;
+import altmin.core.shard.Chunks;
 import altmin.core.solver.ClosedForms;
 import altmin.core.solver.CommonOptions;
 import java.util.List;
@@ -105,7 +107,8 @@ abstract sealed class PdadmmSolver implements ParallelSolver permits Pdadmm, Pda
     public final Training start(Problem problem, Map<String, String> settings, Backend backend) {
         LayerRange all = LayerRange.all(problem.network().depth());
         PdadmmOptions options = read(settings, problem);
-        return new PdadmmTraining(conductor(options, problem), PdadmmStart.blocks(problem, options, backend, all));
+        return new PdadmmTraining(
+                conductor(options, problem), PdadmmStart.blocks(problem, options, backend, all, Shard.WHOLE));
     }
 
     @Override
@@ -114,8 +117,16 @@ abstract sealed class PdadmmSolver implements ParallelSolver permits Pdadmm, Pda
     }
 
     @Override
-    public final BlockGroup blocks(Problem problem, Map<String, String> settings, Backend backend, LayerRange layers) {
-        return PdadmmStart.blocks(problem, read(settings, problem), backend, layers);
+    public final int mostShards(Problem problem, Map<String, String> settings) {
+        long samples = problem.train().count();
+        boolean together = read(settings, problem).keepsSampleSpace(problem.network(), samples);
+        return together ? 1 : Chunks.of(samples).count();
+    }
+
+    @Override
+    public final BlockGroup blocks(
+            Problem problem, Map<String, String> settings, Backend backend, LayerRange layers, Shard shard) {
+        return PdadmmStart.blocks(problem, read(settings, problem), backend, layers, shard);
     }
 
     private static Conductor conductor(PdadmmOptions options, Problem problem) {

@@ -3,11 +3,13 @@ package altmin.core.pdadmm;
 import altmin.api.backend.Backend;
 import altmin.api.solver.LayerRange;
 import altmin.api.solver.Problem;
+import altmin.api.solver.Shard;
+import altmin.core.shard.Chunks;
+import altmin.core.shard.SummingBackend;
 import altmin.core.solver.ForwardStart;
 import altmin.core.step.Elementwise;
 import altmin.core.step.LinearLayer;
 import altmin.core.step.Penalties;
-import altmin.core.step.SampleSpaceWeights;
 import altmin.core.step.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,22 +26,28 @@ final class PdadmmStart {
     private final List<PdadmmBlock> kept = new ArrayList<>();
     private @Nullable PdadmmBlock below;
 
-    private PdadmmStart(Problem problem, PdadmmOptions options, Backend backend, LayerRange range) {
-        this.problem = problem;
+    private PdadmmStart(Problem whole, PdadmmOptions options, Backend backend, LayerRange range, Shard shard) {
+        Chunks chunks = Chunks.of(whole.train().count());
+        Workspace workspace = new Workspace(backend);
+        this.problem = whole.withTrain(chunks.of(shard, whole.train()));
         this.options = options;
         this.range = range;
         this.parts = new BlockParts(
                 problem,
                 options,
-                new Workspace(backend),
+                workspace,
                 new Elementwise(backend),
                 new Penalties(backend, problem.network().activation()));
-        this.start = new ForwardStart(problem, options.initialisation(), backend);
+        this.start = new ForwardStart(
+                problem,
+                options.initialisation(),
+                backend,
+                layer -> SummingBackend.over(backend, workspace, chunks, shard, layer));
     }
 
     /** The blocks of some layers; those below are set up too, one at a time, and given up again. */
-    static PdadmmGroup blocks(Problem problem, PdadmmOptions options, Backend backend, LayerRange range) {
-        return new PdadmmStart(problem, options, backend, range).group(backend);
+    static PdadmmGroup blocks(Problem problem, PdadmmOptions options, Backend backend, LayerRange range, Shard shard) {
+        return new PdadmmStart(problem, options, backend, range, shard).group(backend);
     }
 
     private PdadmmGroup group(Backend backend) {
@@ -87,9 +95,7 @@ final class PdadmmStart {
 
     /** Where features outnumber samples; not where the first layer is also the last, which begins with given weights. */
     private void keepInSampleSpace(LinearLayer first) {
-        boolean everywhere =
-                options.plan().stages().stream().allMatch(stage -> SampleSpaceWeights.pays(first, stage.regulariser()));
-        if (everywhere) {
+        if (options.keepsSampleSpace(problem.network(), first.allSamples().count())) {
             first.keepWeightsInSampleSpace();
         }
     }

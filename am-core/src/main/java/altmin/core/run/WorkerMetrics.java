@@ -35,6 +35,9 @@ final class WorkerMetrics {
                 .put("last", worker.layers().last())
                 .put("busy", rounded(worker.busy()))
                 .put("links", new JsonArray(links));
+        if (worker.shard() > 0) {
+            object.put("shard", worker.shard());
+        }
         if (pictured) {
             List<Json> spans = new ArrayList<>();
             worker.spans().forEach(span -> spans.add(span(span)));

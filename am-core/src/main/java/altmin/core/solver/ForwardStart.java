@@ -13,10 +13,12 @@ import altmin.api.tensor.Matrix;
 import altmin.core.network.Initialisation;
 import altmin.core.network.OneHot;
 import altmin.core.step.Activations;
+import altmin.core.step.AllSamples;
 import altmin.core.step.LinearLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * Iteration 0 of every method: initial weights, then preactivations and inputs by a forward pass. The last
@@ -27,8 +29,24 @@ public final class ForwardStart {
     private final Problem problem;
     private final Initialisation initialisation;
     private final Backend backend;
+    private final IntFunction<AllSamples> allSamples;
 
     public ForwardStart(Problem problem, Initialisation initialisation, Backend backend) {
+        this(
+                problem,
+                initialisation,
+                backend,
+                _ -> AllSamples.here(backend, problem.train().count()));
+    }
+
+    /**
+     * Where the problem's samples are a part of all.
+     *
+     * @param allSamples the arithmetic over all of them, by layer
+     */
+    public ForwardStart(
+            Problem problem, Initialisation initialisation, Backend backend, IntFunction<AllSamples> allSamples) {
+        this.allSamples = allSamples;
         this.problem = problem;
         this.initialisation = initialisation;
         this.backend = backend;
@@ -96,7 +114,7 @@ public final class ForwardStart {
         Matrix bias = backend.allocate(1, width);
         initialisation.fill(backend, problem, layer, weights, bias);
         Matrix dual = withDual ? backend.allocate(input.rows(), width) : null;
-        LinearLayer linear = new LinearLayer(layer, backend, weights, bias, input, dual);
+        LinearLayer linear = new LinearLayer(layer, backend, allSamples.apply(layer), weights, bias, input, dual);
         linear.refreshProduct();
         return linear;
     }

@@ -28,7 +28,7 @@ public final class BiasStep {
         Backend backend = layer.backend();
         this.layer = layer;
         this.workspace = workspace;
-        this.sums = backend.compile(layer.dual() == null ? SUMS : DUAL_SUMS);
+        this.sums = layer.allSamples().backend().compile(layer.dual() == null ? SUMS : DUAL_SUMS);
         this.total = backend.compile(TOTAL);
     }
 
@@ -49,7 +49,7 @@ public final class BiasStep {
             }
             double sum = total.run(List.of(columns), NO_SCALARS, List.of())[0];
             Guard.finite(layer.layer(), "bias", "the sum over all samples", sum);
-            layer.elementwise().scale(1.0 / layer.samples(), columns, layer.bias());
+            layer.elementwise().scale(1.0 / layer.allSamples().count(), columns, layer.bias());
         }
     }
 

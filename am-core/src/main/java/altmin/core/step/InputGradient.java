@@ -19,7 +19,7 @@ final class InputGradient {
     InputGradient(LinearLayer layer, Workspace workspace, Attachment attachment) {
         this.layer = layer;
         this.workspace = workspace;
-        this.attachment = layer.backend().compile(attachment(attachment));
+        this.attachment = layer.allSamples().backend().compile(attachment(attachment));
     }
 
     /**
@@ -28,7 +28,7 @@ final class InputGradient {
      * @return its squared norm, finite
      */
     double compute(Matrix below, double c, double nu, double rho, Matrix gradient) {
-        Backend backend = layer.backend();
+        Backend backend = layer.allSamples().backend();
         attachment.run(List.of(layer.input(), below), new double[] {nu}, List.of(gradient));
         try (Workspace.Loan residual = workspace.borrow(layer.samples(), layer.outputs())) {
             layer.residual(rho, residual.matrix());
@@ -44,8 +44,9 @@ final class InputGradient {
      * @return its squared norm, finite
      */
     double change(Matrix gradient, Matrix change) {
-        double norm =
-                layer.backend().multiply(Product.NT, 1, gradient, layer.weights(), 0, change, Epilogue.SQUARED_NORM);
+        double norm = layer.allSamples()
+                .backend()
+                .multiply(Product.NT, 1, gradient, layer.weights(), 0, change, Epilogue.SQUARED_NORM);
         return Guard.finite(layer.layer(), "input", "the squared change of the product", norm);
     }
 

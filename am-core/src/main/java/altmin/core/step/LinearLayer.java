@@ -25,6 +25,7 @@ public final class LinearLayer implements AutoCloseable {
 
     private final int layer;
     private final Backend backend;
+    private final AllSamples allSamples;
     private final Matrix weights;
     private final Matrix bias;
     private final Matrix input;
@@ -34,6 +35,7 @@ public final class LinearLayer implements AutoCloseable {
     private final CompiledKernel target;
     private final CompiledKernel residual;
     private final Elementwise elementwise;
+    private final Elementwise elementwiseOfAll;
     private @Nullable SampleSpaceWeights sampleSpace;
 
     /**
@@ -44,6 +46,23 @@ public final class LinearLayer implements AutoCloseable {
      * @param dual {@code N x n_l}, or null
      */
     public LinearLayer(int layer, Backend backend, Matrix weights, Matrix bias, Matrix input, @Nullable Matrix dual) {
+        this(layer, backend, AllSamples.here(backend, input.rows()), weights, bias, input, dual);
+    }
+
+    /**
+     * Takes over the matrices, all but {@code input} where that is the features.
+     *
+     * @param allSamples how sums over all samples are made, where {@code input} may have only a part of them
+     */
+    public LinearLayer(
+            int layer,
+            Backend backend,
+            AllSamples allSamples,
+            Matrix weights,
+            Matrix bias,
+            Matrix input,
+            @Nullable Matrix dual) {
+        this.allSamples = allSamples;
         this.layer = layer;
         this.backend = backend;
         this.weights = weights;
@@ -52,9 +71,10 @@ public final class LinearLayer implements AutoCloseable {
         this.dual = dual;
         this.preactivation = backend.allocate(input.rows(), bias.columns());
         this.product = backend.allocate(input.rows(), bias.columns());
-        this.target = backend.compile(dual == null ? TARGET : DUAL_TARGET);
-        this.residual = backend.compile(dual == null ? RESIDUAL : DUAL_RESIDUAL);
+        this.target = allSamples.backend().compile(dual == null ? TARGET : DUAL_TARGET);
+        this.residual = allSamples.backend().compile(dual == null ? RESIDUAL : DUAL_RESIDUAL);
         this.elementwise = new Elementwise(backend);
+        this.elementwiseOfAll = new Elementwise(allSamples.backend());
     }
 
     public int layer() {
@@ -124,9 +144,19 @@ public final class LinearLayer implements AutoCloseable {
         return dual;
     }
 
-    /** N. */
+    /** How many samples the matrices here have a row for: N, or a shard's part of it. */
     public long samples() {
         return input.rows();
+    }
+
+    /** Arithmetic over all N samples. */
+    public AllSamples allSamples() {
+        return allSamples;
+    }
+
+    /** {@code |A|^2}. */
+    double squaredNormOfInput() {
+        return elementwiseOfAll.squaredNorm(input);
     }
 
     /** n_{l-1}. */

@@ -47,7 +47,7 @@ public final class LossStep {
      * @param targets one-hot, {@code N x n_L}; stays the caller's
      */
     public LossStep(LinearLayer layer, @Nullable Matrix dual, Workspace workspace, Loss loss, Matrix targets) {
-        Backend backend = layer.backend();
+        Backend backend = layer.allSamples().backend();
         this.layer = layer;
         this.dual = dual;
         this.workspace = workspace;
@@ -107,7 +107,7 @@ public final class LossStep {
     public double value() {
         Matrix z = layer.preactivation();
         return switch (loss) {
-            case CROSS_ENTROPY -> layer.backend().crossEntropy(z, targets);
+            case CROSS_ENTROPY -> layer.allSamples().backend().crossEntropy(z, targets);
             case SQUARED -> squaredLoss.run(List.of(z, targets), NO_SCALARS, List.of())[0];
         };
     }

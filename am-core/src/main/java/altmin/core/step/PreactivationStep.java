@@ -43,7 +43,7 @@ public final class PreactivationStep {
     public PreactivationStep(LinearLayer layer, Activation activation, Weights weights) {
         this.layer = layer;
         this.weights = weights;
-        this.kernel = layer.backend().compile(kernel(activation, weights));
+        this.kernel = layer.allSamples().backend().compile(kernel(activation, weights));
     }
 
     /** The step that also holds the preactivations to where they were. */

@@ -53,7 +53,7 @@ final class ProximalWeightStep implements WeightStep {
     private double largestEigenvalue() {
         Backend backend = layer.backend();
         try (Workspace.Loan gram = workspace.borrow(layer.inputs(), layer.inputs())) {
-            backend.multiply(Product.TN, 1, layer.input(), layer.input(), 0, gram.matrix());
+            layer.allSamples().backend().multiply(Product.TN, 1, layer.input(), layer.input(), 0, gram.matrix());
             double tolerance = backend.elementType() == ElementType.FLOAT64 ? 0x1p-52 : 0x1p-22;
             double eigenvalue = eigenvalues.largest(gram.matrix(), tolerance, MAXIMUM_ITERATIONS);
             return Guard.finite(layer.layer(), "weights", "the largest eigenvalue of the Gram matrix", eigenvalue);

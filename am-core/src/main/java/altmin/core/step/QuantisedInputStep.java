@@ -53,7 +53,7 @@ final class QuantisedInputStep implements InputStep {
         this.gradient = new InputGradient(layer, workspace, attachment);
         this.eigenvalues = new PowerIteration(backend, workspace, layer.elementwise());
         this.move = backend.compile(MOVE);
-        this.difference = backend.compile(DIFFERENCE);
+        this.difference = layer.allSamples().backend().compile(DIFFERENCE);
     }
 
     @Override

@@ -20,7 +20,7 @@ record RidgedFactor(Factor factor, double ridge) implements AutoCloseable {
      * @param relative the ridge as a multiple of {@code |A|^2 / n_{l-1}}; raised tenfold while there is no factor
      */
     static RidgedFactor of(LinearLayer layer, Matrix gram, double shift, double relative) {
-        double scale = layer.elementwise().squaredNorm(layer.input()) / layer.inputs();
+        double scale = layer.squaredNormOfInput() / layer.inputs();
         Guard.finite(layer.layer(), "weights", "the trace of the Gram matrix", scale);
         for (double tried = relative; ; tried *= 10) {
             double ridge = Math.max(tried * scale, Double.MIN_NORMAL);

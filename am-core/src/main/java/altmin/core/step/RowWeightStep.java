@@ -33,7 +33,7 @@ final class RowWeightStep implements WeightStep {
         this.gradient = new WeightGradient(layer, workspace, mu);
         this.mu = mu;
         this.rowNorms = backend.compile(ROW_NORMS);
-        this.columnNorms = backend.compile(COLUMN_NORMS);
+        this.columnNorms = layer.allSamples().backend().compile(COLUMN_NORMS);
         this.subtraction = new Subtraction(backend);
     }
 

@@ -70,9 +70,9 @@ public final class SampleSpaceWeights implements AutoCloseable {
         this.initialSquares = squaredRowNorms();
     }
 
-    /** Whether a layer's weights may, and should, be kept so: its input must never change. */
-    public static boolean pays(LinearLayer layer, Regulariser regulariser) {
-        return layer.samples() < layer.inputs() && !(regulariser instanceof Regulariser.L1);
+    /** Whether weights may, and should, be kept so in a layer whose input, {@code samples x inputs}, never changes. */
+    public static boolean pays(long samples, int inputs, Regulariser regulariser) {
+        return samples < inputs && !(regulariser instanceof Regulariser.L1);
     }
 
     /** C, {@code N x n}. */

@@ -62,7 +62,9 @@ final class SolvedInputStep implements InputStep {
             Matrix difference = differenceLoan.matrix();
             backend.multiply(Product.NT, 1, input, layer.weights(), 0, difference);
             layer.targetMinus(difference, rho, difference);
-            double norm = backend.multiply(Product.NN, 1, difference, solved, 1, input, Epilogue.SQUARED_NORM);
+            double norm = layer.allSamples()
+                    .backend()
+                    .multiply(Product.NN, 1, difference, solved, 1, input, Epilogue.SQUARED_NORM);
             Guard.finite(layer.layer(), "input", "its squared norm", norm);
             layer.elementwise().scale(1, input, layer.input());
         }
@@ -94,7 +96,9 @@ final class SolvedInputStep implements InputStep {
             Matrix target = targetLoan.matrix();
             activate.run(List.of(below), NO_SCALARS, List.of(sides));
             layer.target(rho, target);
-            double norm = backend.multiply(Product.NN, c, target, layer.weights(), nu, sides, Epilogue.SQUARED_NORM);
+            double norm = layer.allSamples()
+                    .backend()
+                    .multiply(Product.NN, c, target, layer.weights(), nu, sides, Epilogue.SQUARED_NORM);
             Guard.finite(layer.layer(), "input", "the squared norm of the right-hand sides", norm);
             Matrix gram = gramLoan.matrix();
             backend.multiply(Product.TN, c, layer.weights(), layer.weights(), 0, gram);

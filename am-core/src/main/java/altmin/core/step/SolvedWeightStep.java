@@ -1,6 +1,5 @@
 package altmin.core.step;
 
-import altmin.api.backend.Backend;
 import altmin.api.backend.Product;
 import altmin.api.tensor.Matrix;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ final class SolvedWeightStep implements WeightStep {
         try (Workspace.Loan target = workspace.borrow(layer.samples(), layer.outputs())) {
             double norm = layer.target(rho, target.matrix());
             Guard.finite(layer.layer(), "weights", "the squared target", norm);
-            layer.backend().multiply(Product.TN, 1, target.matrix(), layer.input(), 1, sum);
+            layer.allSamples().backend().multiply(Product.TN, 1, target.matrix(), layer.input(), 1, sum);
         }
     }
 
@@ -69,10 +68,9 @@ final class SolvedWeightStep implements WeightStep {
             return kept;
         }
         inputChanged();
-        Backend backend = layer.backend();
         try (Workspace.Loan loan = workspace.borrow(layer.inputs(), layer.inputs())) {
             Matrix gram = loan.matrix();
-            backend.multiply(Product.TN, 1, layer.input(), layer.input(), 0, gram);
+            layer.allSamples().backend().multiply(Product.TN, 1, layer.input(), layer.input(), 0, gram);
             RidgedFactor factor = RidgedFactor.of(layer, gram, shift, ridge);
             kept = factor;
             keptShift = shift;

@@ -24,7 +24,7 @@ final class WeightGradient {
      * @return its squared norm, finite
      */
     double compute(double c, double rho, Matrix gradient) {
-        Backend backend = layer.backend();
+        Backend backend = layer.allSamples().backend();
         try (Workspace.Loan loan = workspace.borrow(layer.samples(), layer.outputs())) {
             Matrix residual = loan.matrix();
             Guard.finite(layer.layer(), "weights", "the squared residual", layer.residual(rho, residual));
@@ -45,8 +45,9 @@ final class WeightGradient {
      * @return its squared norm, finite
      */
     double change(Matrix direction, Matrix change) {
-        double norm =
-                layer.backend().multiply(Product.NT, 1, layer.input(), direction, 0, change, Epilogue.SQUARED_NORM);
+        double norm = layer.allSamples()
+                .backend()
+                .multiply(Product.NT, 1, layer.input(), direction, 0, change, Epilogue.SQUARED_NORM);
         return Guard.finite(layer.layer(), "weights", "the squared change of the product", norm);
     }
 }

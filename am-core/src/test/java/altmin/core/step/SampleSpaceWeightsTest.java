@@ -97,8 +97,10 @@ class SampleSpaceWeightsTest {
     void paysWhereSamplesAreFewAndNothingStandsAgainstIt() {
         try (Backend backend = new ReferenceProvider().open(BackendOptions.DEFAULT);
                 Layers layers = Layers.random(31, false, backend)) {
-            assertTrue(SampleSpaceWeights.pays(layers.direct, new Regulariser.L2(0.1)));
-            assertFalse(SampleSpaceWeights.pays(layers.direct, new Regulariser.L1(0.1)));
+            assertTrue(
+                    SampleSpaceWeights.pays(layers.direct.samples(), layers.direct.inputs(), new Regulariser.L2(0.1)));
+            assertFalse(
+                    SampleSpaceWeights.pays(layers.direct.samples(), layers.direct.inputs(), new Regulariser.L1(0.1)));
         }
     }
 

@@ -16,6 +16,9 @@ abstract class BlockCoder implements Coder {
     /** A block has as many rows as it takes to have at least so many numbers, so that its header weighs little. */
     private static final int LEAST_NUMBERS = 4096;
 
+    /** Blocks are of a power of two of rows, at most these: shards of the samples begin at multiples of it. */
+    private static final int MOST_ROWS = 64;
+
     private final String codec;
     private final TensorShape shape;
     private final int headerBytes;
@@ -36,10 +39,18 @@ abstract class BlockCoder implements Coder {
         this.shape = shape;
         this.headerBytes = headerBytes;
         this.bits = bits;
-        this.rowsTogether = Math.max(1, Math.ceilDiv(LEAST_NUMBERS, Math.max(1, shape.columns())));
+        this.rowsTogether = rowsTogether(Math.max(1, shape.columns()));
         int most = Math.multiplyExact(rowsTogether, shape.columns());
         this.numbers = new float[most];
         this.bytes = new byte[blockBytes(most)];
+    }
+
+    private static int rowsTogether(int columns) {
+        int rows = 1;
+        while (rows < MOST_ROWS && rows * columns < LEAST_NUMBERS) {
+            rows *= 2;
+        }
+        return rows;
     }
 
     private int blockBytes(int count) {

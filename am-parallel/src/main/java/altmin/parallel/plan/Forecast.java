@@ -26,13 +26,17 @@ public record Forecast(List<Worker> workers, double seconds, double bytes) {
      *
      * @param seconds in which it computes in an iteration
      * @param stateBytes of its layers
+     * @param shard of the samples, from 0
      * @param bytesUp over the boundary to the worker above, both ways, in an iteration; 0 for the last
+     * @param bytesOfSums that go to the other shards in an iteration
      */
-    public record Worker(LayerRange layers, double seconds, double stateBytes, double bytesUp) {}
+    public record Worker(
+            LayerRange layers, int shard, double seconds, double stateBytes, double bytesUp, double bytesOfSums) {}
 
     /**
      * Foretells.
      *
+     * @param shards into how many parts the samples are cut
      * @param slowdown how much slower a worker is than what the rates were measured with, as where workers share cores
      * @param linkRate bytes a second over a link
      */
@@ -40,29 +44,35 @@ public record Forecast(List<Worker> workers, double seconds, double bytes) {
             Network network,
             long samples,
             int workers,
+            int shards,
             BoundaryCodec codec,
             Rates rates,
             double slowdown,
             double linkRate) {
-        List<LayerCost> costs = LayerCost.of(network, samples);
+        long rows = Math.ceilDiv(samples, shards);
+        int rounds = Integer.numberOfTrailingZeros(Integer.highestOneBit(shards));
+        List<LayerCost> costs = LayerCost.of(network, rows);
         List<Double> seconds =
                 costs.stream().map(cost -> slowdown * rates.seconds(cost)).toList();
-        Placement placement = Placement.balanced(seconds, workers);
+        Placement placement = Placement.balanced(seconds, workers, shards);
         List<Worker> found = new ArrayList<>();
         double slowest = 0;
         double bytes = 0;
-        for (LayerRange layers : placement.workers()) {
+        for (Placement.Share share : placement.workers()) {
+            LayerRange layers = share.layers();
+            double sums = 0;
             double busy = 0;
             double state = 0;
             for (LayerCost cost : costs.subList(layers.first() - 1, layers.last())) {
                 busy += seconds.get(cost.layer() - 1);
                 state += cost.stateBytes();
+                sums += Float.BYTES * rounds * cost.sumNumbers();
             }
             boolean top = layers.last() == network.depth();
-            double up = top ? 0 : 2.0 * encoded(codec, samples, network.width(layers.last()));
-            found.add(new Worker(layers, busy, state, up));
-            slowest = Math.max(slowest, Math.max(busy, up / linkRate));
-            bytes += up;
+            double up = top ? 0 : 2.0 * encoded(codec, rows, network.width(layers.last()));
+            found.add(new Worker(layers, share.shard(), busy, state, up, sums));
+            slowest = Math.max(slowest, Math.max(busy, (up + sums) / linkRate));
+            bytes += up + sums;
         }
         return new Forecast(found, slowest, bytes);
     }

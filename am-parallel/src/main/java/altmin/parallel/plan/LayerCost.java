@@ -15,8 +15,10 @@ import java.util.List;
  * @param passBytes what element-wise work reads and writes
  * @param stateBytes of the tensors that the layer keeps
  * @param boundaryNumbers how many numbers it hands over the boundary to the layer above, each way
+ * @param sumNumbers how many numbers a shard of it has of what is summed over all samples: Gram matrix and targets' product
  */
-public record LayerCost(int layer, double flops, double passBytes, double stateBytes, double boundaryNumbers) {
+public record LayerCost(
+        int layer, double flops, double passBytes, double stateBytes, double boundaryNumbers, double sumNumbers) {
 
     private static final double FLOAT = Float.BYTES;
 
@@ -54,6 +56,7 @@ public record LayerCost(int layer, double flops, double passBytes, double stateB
                 product + weights + (layer == 1 ? 0 : inputs),
                 FLOAT * samples * (OUTPUT_PASSES * out + (layer == 1 ? 0 : INPUT_PASSES * in)),
                 FLOAT * (samples * in + (last ? LAST_TENSORS : HIDDEN_TENSORS) * samples * out + in * out),
-                last ? 0 : samples * out);
+                last ? 0 : samples * out,
+                in * out + (layer == 1 ? 0 : in * in));
     }
 }

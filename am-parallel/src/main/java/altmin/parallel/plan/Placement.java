@@ -7,29 +7,59 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Layers next to each other on each worker, so that the slowest worker is as fast as can be. The numbers of a training do
- * not depend on it.
+ * Who has what: layers next to each other, for one shard of the samples, so that the slowest worker is as fast as can be. The
+ * numbers of a training do not depend on it.
  *
- * @param workers the layers of each worker, from the lowest up
+ * @param ranges of layers, from the lowest up; as many workers have each as there are shards
+ * @param shards how many parts the samples are cut into
  */
-public record Placement(List<LayerRange> workers) {
+public record Placement(List<LayerRange> ranges, int shards) {
 
     public Placement {
-        workers = List.copyOf(workers);
+        ranges = List.copyOf(ranges);
+    }
+
+    /**
+     * What one worker has.
+     *
+     * @param shard from 0
+     */
+    public record Share(LayerRange layers, int shard) {}
+
+    /** What each worker has: the shards of the lowest layers first. */
+    public List<Share> workers() {
+        List<Share> shares = new ArrayList<>();
+        for (LayerRange range : ranges) {
+            for (int shard = 0; shard < shards; shard++) {
+                shares.add(new Share(range, shard));
+            }
+        }
+        return List.copyOf(shares);
     }
 
     /**
      * The best placement; of equal ones one that gives upper workers fewer layers.
      *
      * @param seconds of each layer, layer 1 first
-     * @throws UsageException where there are more workers than layers
+     * @param workers a multiple of the shards
+     * @throws UsageException where there are more workers than layers and shards
      */
-    public static Placement balanced(List<Double> seconds, int workers) {
-        int layers = seconds.size();
-        if (workers < 1 || workers > layers) {
-            throw new UsageException("workers is " + workers + ", expected 1 to " + layers
-                    + ", the number of layers: a worker needs at least one");
+    public static Placement balanced(List<Double> seconds, int workers, int shards) {
+        if (shards < 1 || workers % shards != 0) {
+            throw new UsageException("workers is " + workers + ", expected a multiple of shards, " + shards
+                    + ": every shard of the samples needs as many workers");
         }
+        int layers = seconds.size();
+        if (workers < 1 || workers / shards > layers) {
+            throw new UsageException("workers is " + workers + ", expected 1 to " + layers * shards
+                    + (shards == 1 ? ", the number of layers" : ", the number of layers times shards")
+                    + ": a worker needs at least one layer; more workers need more shards of the samples");
+        }
+        return new Placement(ranges(seconds, workers / shards), shards);
+    }
+
+    private static List<LayerRange> ranges(List<Double> seconds, int workers) {
+        int layers = seconds.size();
         double[][] best = new double[workers + 1][layers + 1];
         int[][] cut = new int[workers + 1][layers + 1];
         for (double[] row : best) {
@@ -49,7 +79,7 @@ public record Placement(List<LayerRange> workers) {
                 }
             }
         }
-        return new Placement(ranges(cut, workers, layers));
+        return ranges(cut, workers, layers);
     }
 
     private static List<LayerRange> ranges(int[][] cut, int workers, int layers) {
@@ -64,16 +94,6 @@ public record Placement(List<LayerRange> workers) {
 
     /** The number of layers. */
     public int layers() {
-        return workers.getLast().last();
-    }
-
-    /** The worker that has a layer, counted from 0. */
-    public int workerOf(int layer) {
-        for (int worker = 0; worker < workers.size(); worker++) {
-            if (workers.get(worker).contains(layer)) {
-                return worker;
-            }
-        }
-        throw new IllegalArgumentException("no worker has layer " + layer);
+        return ranges.getLast().last();
     }
 }

@@ -2,8 +2,8 @@ package altmin.parallel.process;
 
 import altmin.api.solver.BlockReport;
 import altmin.api.solver.Directive;
-import altmin.api.solver.LayerRange;
 import altmin.api.tensor.ElementType;
+import altmin.parallel.plan.Placement;
 import altmin.parallel.worker.Activity;
 import java.util.List;
 
@@ -23,7 +23,7 @@ sealed interface Control {
      * What a worker is to do.
      *
      * @param arguments what the user typed
-     * @param layers of each worker, from the lowest up
+     * @param placement who has what
      * @param ports where they listen
      * @param threads of its backend
      */
@@ -32,7 +32,7 @@ sealed interface Control {
             int epoch,
             String codec,
             List<String> arguments,
-            List<LayerRange> layers,
+            Placement placement,
             List<Integer> ports,
             int threads)
             implements Control {}
@@ -40,8 +40,12 @@ sealed interface Control {
     /** The worker's layers are at iteration 0, and this is their state. */
     record Ready(String identity, List<Entry> state) implements Control {}
 
-    /** A tensor of a worker's state. */
-    record Entry(String name, ElementType type, long rows, int columns) {}
+    /**
+     * A tensor of a worker's state.
+     *
+     * @param overSamples whether it has a row for each sample of the worker's shard
+     */
+    record Entry(String name, ElementType type, long rows, int columns, boolean overSamples) {}
 
     /** What holds in the next iteration. */
     record Directed(Directive directive, boolean measured) implements Control {}

@@ -11,6 +11,7 @@ import altmin.core.json.Json;
 import altmin.core.json.JsonArray;
 import altmin.core.json.JsonException;
 import altmin.core.json.JsonObject;
+import altmin.parallel.plan.Placement;
 import altmin.parallel.worker.Activity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -92,12 +93,15 @@ final class ControlText {
                 .put("arguments", JsonArray.ofStrings(welcome.arguments()))
                 .put(
                         "first",
-                        JsonArray.ofNumbers(
-                                welcome.layers().stream().map(LayerRange::first).toList()))
+                        JsonArray.ofNumbers(welcome.placement().ranges().stream()
+                                .map(LayerRange::first)
+                                .toList()))
                 .put(
                         "last",
-                        JsonArray.ofNumbers(
-                                welcome.layers().stream().map(LayerRange::last).toList()))
+                        JsonArray.ofNumbers(welcome.placement().ranges().stream()
+                                .map(LayerRange::last)
+                                .toList()))
+                .put("shards", welcome.placement().shards())
                 .put("ports", JsonArray.ofNumbers(welcome.ports()))
                 .put("threads", welcome.threads())
                 .build();
@@ -109,6 +113,7 @@ final class ControlText {
                 .put("type", entry.type().name())
                 .put("rows", entry.rows())
                 .put("columns", entry.columns())
+                .put("overSamples", entry.overSamples())
                 .build();
     }
 
@@ -223,7 +228,7 @@ final class ControlText {
                 integer(json, "epoch"),
                 json.string("codec"),
                 json.array("arguments").strings(),
-                layers,
+                new Placement(layers, integer(json, "shards")),
                 json.array("ports").integers().stream().map(Math::toIntExact).toList(),
                 integer(json, "threads"));
     }
@@ -233,7 +238,8 @@ final class ControlText {
                 json.string("name"),
                 ElementType.valueOf(json.string("type")),
                 json.integer("rows"),
-                integer(json, "columns"));
+                integer(json, "columns"),
+                json.bool("overSamples"));
     }
 
     private static Control readConcluded(JsonObject json) {

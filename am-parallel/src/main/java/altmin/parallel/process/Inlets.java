@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Everything that comes into the layers of a worker from other processes. An inlet is made when it is first needed. */
 final class Inlets implements AutoCloseable {
 
+    private final int shard;
     private final List<BlockRunner> runners;
     private final Backend backend;
     private final BoundaryCodecs codecs;
@@ -31,7 +32,8 @@ final class Inlets implements AutoCloseable {
 
     private record Place(int target, BoundaryTensor tensor) {}
 
-    Inlets(List<BlockRunner> runners, Backend backend, BoundaryCodecs codecs) {
+    Inlets(int shard, List<BlockRunner> runners, Backend backend, BoundaryCodecs codecs) {
+        this.shard = shard;
         this.runners = runners;
         this.backend = backend;
         this.codecs = codecs;
@@ -51,6 +53,10 @@ final class Inlets implements AutoCloseable {
     }
 
     void accept(FrameHeader header, MemorySegment payload) throws WireException {
+        if (header.shard() != shard) {
+            throw new WireException(
+                    "a tensor came for shard " + (header.shard() + 1) + ", this worker has " + (shard + 1));
+        }
         inlet(runner(header.target()), header.tensor(), header.layer()).accept(header, payload);
     }
 

@@ -89,11 +89,9 @@ record Invitations(WorkerLauncher launcher, String codec, List<String> arguments
         for (Map.Entry<Integer, Arrival> arrival : arrivals.entrySet()) {
             int worker = arrival.getKey();
             Speaker speaker = new Speaker(arrival.getValue().link());
-            speaker.say(
-                    new Control.Welcome(run.toString(), EPOCH, codec, arguments, placement.workers(), ports, threads));
+            speaker.say(new Control.Welcome(run.toString(), EPOCH, codec, arguments, placement, ports, threads));
             speaker.belongTo(run, EPOCH);
-            workers.add(new RemoteWorker(
-                    worker, placement.workers().get(worker), processes.get(worker), speaker, copies, listener));
+            workers.add(new RemoteWorker(worker, placement, processes.get(worker), speaker, copies, listener));
         }
         return workers;
     }

@@ -52,7 +52,7 @@ final class Listener {
         switch (header.kind()) {
             case HEARTBEAT -> {}
             case CONTROL -> visitor.control(ControlText.read(text(payload)));
-            case STATE, BOUNDARY -> visitor.numbers(header, payload);
+            case STATE, BOUNDARY, SUM -> visitor.numbers(header, payload);
         }
     }
 

@@ -1,11 +1,11 @@
 package altmin.parallel.process;
 
-import altmin.api.solver.LayerRange;
 import altmin.api.solver.WorkerReport;
 import altmin.api.wire.Link;
 import altmin.api.wire.LinkStatistics;
 import altmin.api.wire.Transport;
 import altmin.api.wire.WireException;
+import altmin.parallel.plan.Placement;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -22,18 +22,18 @@ final class Peers implements AutoCloseable {
     private static final Duration GREETING = Duration.ofSeconds(60);
     private static final long LONGEST_HELLO = 1L << 12;
 
-    private final List<LayerRange> layers;
+    private final Placement placement;
     private final SortedMap<Integer, Speaker> speakers = new TreeMap<>();
 
-    private Peers(List<LayerRange> layers) {
-        this.layers = layers;
+    private Peers(Placement placement) {
+        this.placement = placement;
     }
 
     /** Connects to the workers below and waits for those above; each shows that it was invited by the same conductor. */
     static Peers meet(
             Transport transport, Transport.Listener listener, WorkerLauncher.Invitation own, Control.Welcome welcome)
             throws WireException {
-        Peers peers = new Peers(welcome.layers());
+        Peers peers = new Peers(welcome.placement());
         UUID run = UUID.fromString(welcome.run());
         for (int worker = 0; worker < own.worker(); worker++) {
             int port = welcome.ports().get(worker);
@@ -43,7 +43,7 @@ final class Peers implements AutoCloseable {
             speaker.say(new Control.Hello(own.token(), own.worker(), 0));
             peers.speakers.put(worker, speaker);
         }
-        while (peers.speakers.size() < welcome.layers().size() - 1) {
+        while (peers.speakers.size() < welcome.placement().workers().size() - 1) {
             peers.accept(listener.accept(GREETING), own, run, welcome.epoch());
         }
         peers.speakers.values().forEach(Speaker::keepAlive);
@@ -54,7 +54,7 @@ final class Peers implements AutoCloseable {
         boolean known = Greeting.hear(link, LONGEST_HELLO, GREETING) instanceof Control.Hello hello
                 && Tokens.same(hello.token(), own.token())
                 && hello.worker() > own.worker()
-                && hello.worker() < layers.size()
+                && hello.worker() < placement.workers().size()
                 && speakers.putIfAbsent(hello.worker(), new Speaker(link)) == null;
         if (known) {
             speakers.values().forEach(speaker -> speaker.belongTo(run, epoch));
@@ -63,13 +63,19 @@ final class Peers implements AutoCloseable {
         }
     }
 
-    /** The link to the worker that has a layer. */
-    Speaker of(int layer) {
+    /** The link to the worker that has a layer of a shard. */
+    Speaker of(int layer, int shard) {
         return speakers.entrySet().stream()
-                .filter(entry -> layers.get(entry.getKey()).contains(layer))
+                .filter(entry -> has(entry.getKey(), layer, shard))
                 .map(Map.Entry::getValue)
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no other worker has layer " + layer));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no other worker has layer " + layer + " of shard " + (shard + 1)));
+    }
+
+    private boolean has(int worker, int layer, int shard) {
+        Placement.Share share = placement.workers().get(worker);
+        return share.layers().contains(layer) && share.shard() == shard;
     }
 
     SortedMap<Integer, Speaker> all() {

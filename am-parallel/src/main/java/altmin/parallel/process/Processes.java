@@ -3,6 +3,7 @@ package altmin.parallel.process;
 import altmin.api.backend.Backend;
 import altmin.api.error.UsageException;
 import altmin.api.solver.Conductor;
+import altmin.api.solver.ParallelSolver;
 import altmin.api.solver.Problem;
 import altmin.api.solver.Training;
 import altmin.api.tensor.ElementType;
@@ -36,8 +37,9 @@ public record Processes(Parallelism how, WorkerLauncher launcher, List<String> a
                             + " leave out --set processes=true or use another backend");
         }
         Problem problem = plan.problem();
-        Placement placement = how.placement(problem);
-        Conductor conductor = Parallelism.require(plan.solver()).conductor(problem, plan.settled());
+        ParallelSolver solver = Parallelism.require(plan.solver());
+        Placement placement = how.placement(solver, problem, plan.settled());
+        Conductor conductor = solver.conductor(problem, plan.settled());
         Invitations invitations = new Invitations(launcher, how.codec().text(), arguments, threads);
         String identity = Job.identity(plan, backend);
         return new ParallelTraining(

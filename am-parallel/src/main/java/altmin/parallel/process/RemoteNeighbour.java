@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  */
 final class RemoteNeighbour implements Neighbour {
 
+    private final int shard;
     private final int target;
     private final Speaker speaker;
     private final Backend backend;
@@ -33,7 +34,14 @@ final class RemoteNeighbour implements Neighbour {
     private final Consumer<Outcome> listener;
     private final Map<BoundaryTensor, Shipment> shipments = new EnumMap<>(BoundaryTensor.class);
 
-    RemoteNeighbour(int target, Speaker speaker, Backend backend, BoundaryCodecs codecs, Consumer<Outcome> listener) {
+    RemoteNeighbour(
+            int shard,
+            int target,
+            Speaker speaker,
+            Backend backend,
+            BoundaryCodecs codecs,
+            Consumer<Outcome> listener) {
+        this.shard = shard;
         this.target = target;
         this.speaker = speaker;
         this.backend = backend;
@@ -82,7 +90,8 @@ final class RemoteNeighbour implements Neighbour {
         int codec = codecs.of(tensor).wireId();
         speaker.link()
                 .send(
-                        speaker.boundary(tensor, from, target, iteration, codec, range, columns, bytes.byteSize()),
+                        speaker.boundary(
+                                tensor, shard, from, target, iteration, codec, range, columns, bytes.byteSize()),
                         bytes);
     }
 

@@ -7,6 +7,7 @@ import altmin.api.solver.Parameters;
 import altmin.api.solver.StateTensor;
 import altmin.api.tensor.Matrix;
 import altmin.parallel.plan.Placement;
+import altmin.parallel.run.ShardedState;
 import altmin.parallel.run.Team;
 import altmin.parallel.worker.Outcome;
 import java.util.ArrayList;
@@ -55,12 +56,19 @@ final class RemoteTeam implements Team {
 
     @Override
     public void direct(Directive directive, boolean measured) {
-        workers.forEach(worker -> worker.say(new Control.Directed(directive, measured)));
+        for (RemoteWorker worker : workers) {
+            worker.say(new Control.Directed(directive, measured && isMeasured(worker)));
+        }
+    }
+
+    /** Parameters are the same in every shard; the first is measured. */
+    private static boolean isMeasured(RemoteWorker worker) {
+        return worker.share().shard() == 0;
     }
 
     @Override
     public Parameters parameters() {
-        workers.forEach(RemoteWorker::measure);
+        workers.stream().filter(RemoteTeam::isMeasured).forEach(RemoteWorker::measure);
         return copies.all(RemoteWorker.UNTIMED);
     }
 
@@ -69,20 +77,24 @@ final class RemoteTeam implements Team {
         return new LinkedHashMap<>();
     }
 
-    /** The layers' tensors first, those of codecs after them, as where all layers are in one process. */
+    /** Workers come with the shards of the lowest layers first, so each tensor's parts come in the order of their rows. */
     @Override
     public SequencedMap<String, StateTensor> elsewhere() {
-        SequencedMap<String, StateTensor> all = new LinkedHashMap<>();
-        SequencedMap<String, StateTensor> ofCodecs = new LinkedHashMap<>();
+        ShardedState state = new ShardedState();
         for (RemoteWorker worker : workers) {
             for (Control.Entry entry : worker.state()) {
-                boolean ofCodec = entry.name().contains(".codec.");
-                List<RemoteWorker> concerned = ofCodec ? workers : List.of(worker);
-                (ofCodec ? ofCodecs : all).put(entry.name(), new RemoteTensor(entry, worker, concerned));
+                List<RemoteWorker> concerned = ShardedState.isOfCodec(entry.name()) ? alike(worker) : List.of(worker);
+                state.add(entry.name(), entry.overSamples(), new RemoteTensor(entry, worker, concerned));
             }
         }
-        all.putAll(ofCodecs);
-        return all;
+        return state.whole();
+    }
+
+    /** The workers of a worker's shard: whoever of them hears a layer needs the state of its codec too. */
+    private List<RemoteWorker> alike(RemoteWorker worker) {
+        return workers.stream()
+                .filter(other -> other.share().shard() == worker.share().shard())
+                .toList();
     }
 
     @Override

@@ -8,6 +8,7 @@ import altmin.api.solver.LayerRange;
 import altmin.api.solver.Parameters;
 import altmin.api.wire.FrameHeader;
 import altmin.api.wire.WireException;
+import altmin.parallel.plan.Placement;
 import altmin.parallel.worker.Outcome;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -34,7 +35,8 @@ final class RemoteWorker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final int number;
-    private final LayerRange layers;
+    private final Placement.Share share;
+    private final int shards;
     private final Process process;
     private final Speaker speaker;
     private final ParameterCopies copies;
@@ -53,13 +55,14 @@ final class RemoteWorker implements AutoCloseable {
      */
     RemoteWorker(
             int number,
-            LayerRange layers,
+            Placement placement,
             Process process,
             Speaker speaker,
             ParameterCopies copies,
             Consumer<Outcome> listener) {
         this.number = number;
-        this.layers = layers;
+        this.share = placement.workers().get(number);
+        this.shards = placement.shards();
         this.process = process;
         this.speaker = speaker;
         this.copies = copies;
@@ -99,8 +102,10 @@ final class RemoteWorker implements AutoCloseable {
 
     /** For messages. */
     String name() {
+        LayerRange layers = share.layers();
         return "worker " + (number + 1) + " (process " + process.pid() + ", "
-                + (layers.size() == 1 ? "layer " : "layers ") + layers + ")";
+                + (layers.size() == 1 ? "layer " : "layers ") + layers
+                + (shards == 1 ? "" : ", shard " + (share.shard() + 1)) + ")";
     }
 
     private void fail(RuntimeException failure) {
@@ -127,7 +132,8 @@ final class RemoteWorker implements AutoCloseable {
     private Outcome outcome(Control.Concluded concluded) {
         int layer = concluded.report().layer().layer();
         Parameters.Layer parameters = copies.layer(concluded.iteration(), layer);
-        return new Outcome.Concluded(concluded.iteration(), concluded.report(), concluded.activity(), parameters);
+        return new Outcome.Concluded(
+                number, concluded.iteration(), concluded.report(), concluded.activity(), parameters);
     }
 
     /** A worker that has lost another one: whose process has ended is heard soon from its own link, and says more. */
@@ -157,6 +163,11 @@ final class RemoteWorker implements AutoCloseable {
             MemorySegment copy = Arena.ofAuto().allocate(Math.max(1, payload.byteSize()), Long.BYTES);
             answer.complete(copy.asSlice(0, payload.byteSize()).copyFrom(payload));
         }
+    }
+
+    /** What it has. */
+    Placement.Share share() {
+        return share;
     }
 
     void say(Control message) {

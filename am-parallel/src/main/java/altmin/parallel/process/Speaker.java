@@ -64,6 +64,7 @@ final class Speaker {
     /** The header of a range of a boundary tensor. */
     FrameHeader boundary(
             BoundaryTensor tensor,
+            int shard,
             int layer,
             int target,
             long iteration,
@@ -77,7 +78,7 @@ final class Speaker {
                 epoch,
                 layer,
                 target,
-                0,
+                shard,
                 iteration,
                 tensor,
                 codec,
@@ -85,6 +86,30 @@ final class Speaker {
                 range.rows(),
                 columns,
                 bytes);
+    }
+
+    /**
+     * Sends what a shard adds to a sum.
+     *
+     * @param number how many it has sent for this layer before
+     */
+    void sendSum(int layer, int shard, long number, MemorySegment payload) throws WireException {
+        link.send(
+                new FrameHeader(
+                        FrameKind.SUM,
+                        run,
+                        epoch,
+                        layer,
+                        layer,
+                        shard,
+                        number,
+                        BoundaryTensor.INPUT,
+                        0,
+                        0,
+                        0,
+                        0,
+                        payload.byteSize()),
+                payload);
     }
 
     /** Rows of a tensor. */

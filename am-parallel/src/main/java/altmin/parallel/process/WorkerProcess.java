@@ -2,13 +2,13 @@ package altmin.parallel.process;
 
 import altmin.api.error.AltMinException;
 import altmin.api.solver.BlockGroup;
-import altmin.api.solver.LayerRange;
 import altmin.api.wire.Link;
 import altmin.api.wire.Transport;
 import altmin.api.wire.WireException;
 import altmin.core.catalog.Catalog;
 import altmin.parallel.Parallelism;
 import altmin.parallel.codec.BoundaryCodec;
+import altmin.parallel.plan.Placement;
 import altmin.parallel.tcp.TcpTransport;
 import altmin.parallel.worker.BoundaryCodecs;
 import java.net.InetAddress;
@@ -65,11 +65,17 @@ public final class WorkerProcess {
 
     private void work(Speaker conductor, Control.Welcome welcome, Peers peers) throws WireException {
         try (Job job = reader.read(welcome.arguments(), welcome.threads())) {
-            LayerRange layers = welcome.layers().get(invitation.worker());
+            Placement.Share share = welcome.placement().workers().get(invitation.worker());
+            RemoteShards shards = new RemoteShards(welcome.placement(), share.shard(), peers);
             BoundaryCodecs codecs = BoundaryCodecs.of(BoundaryCodec.parse(welcome.codec(), Catalog.codecs()));
             try (BlockGroup group = Parallelism.require(job.plan().solver())
-                            .blocks(job.plan().problem(), job.plan().settled(), job.backend(), layers);
-                    Workplace workplace = new Workplace(conductor, welcome, job, group, codecs, peers)) {
+                            .blocks(
+                                    job.plan().problem(),
+                                    job.plan().settled(),
+                                    job.backend(),
+                                    share.layers(),
+                                    shards.shard());
+                    Workplace workplace = new Workplace(conductor, job, group, codecs, peers, shards)) {
                 workplace.open();
                 workplace.serve();
             }

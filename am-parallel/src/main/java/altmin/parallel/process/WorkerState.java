@@ -2,59 +2,33 @@ package altmin.parallel.process;
 
 import altmin.api.backend.Backend;
 import altmin.api.solver.StateTensor;
-import altmin.api.tensor.ElementType;
-import altmin.api.tensor.Matrix;
 import altmin.api.wire.WireException;
 import altmin.parallel.worker.BlockRunner;
 import altmin.parallel.worker.CodecState;
 import java.lang.foreign.MemorySegment;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /** The state of a worker's layers and codecs, by the names that checkpoints use. */
 final class WorkerState {
 
     private final SequencedMap<String, StateTensor> tensors = new LinkedHashMap<>();
+    private final Set<String> common = new HashSet<>();
     private final Inlets inlets;
 
     WorkerState(List<BlockRunner> runners, Inlets inlets, Backend backend) {
         this.inlets = inlets;
         for (BlockRunner runner : runners) {
-            String layer = "layer" + runner.block().layer() + ".";
-            runner.block().state().forEach((name, matrix) -> tensors.put(layer + name, new Live(matrix, backend)));
+            tensors.putAll(runner.state(backend));
+            runner.state(backend).keySet().stream()
+                    .filter(name -> !runner.isOverSamples(name))
+                    .forEach(common::add);
         }
         for (BlockRunner runner : runners) {
             runner.codecStates().forEach((name, memory) -> tensors.put(name, new CodecState(memory)));
-        }
-    }
-
-    /** A matrix of the worker's backend. */
-    private record Live(Matrix matrix, Backend backend) implements StateTensor {
-
-        @Override
-        public ElementType type() {
-            return backend.elementType();
-        }
-
-        @Override
-        public long rows() {
-            return matrix.rows();
-        }
-
-        @Override
-        public int columns() {
-            return matrix.columns();
-        }
-
-        @Override
-        public void read(long from, long to, MemorySegment target) {
-            backend.download(matrix.rowRange(from, to), type(), target);
-        }
-
-        @Override
-        public void write(long from, long to, MemorySegment source) {
-            backend.upload(source, type(), matrix.rowRange(from, to));
         }
     }
 
@@ -64,7 +38,8 @@ final class WorkerState {
                         entry.getKey(),
                         entry.getValue().type(),
                         entry.getValue().rows(),
-                        entry.getValue().columns()))
+                        entry.getValue().columns(),
+                        !common.contains(entry.getKey())))
                 .toList();
     }
 

@@ -9,6 +9,7 @@ import altmin.api.solver.Parameters;
 import altmin.api.tensor.ElementType;
 import altmin.api.tensor.Matrix;
 import altmin.api.wire.FrameHeader;
+import altmin.api.wire.FrameKind;
 import altmin.api.wire.WireException;
 import altmin.parallel.worker.Activity;
 import altmin.parallel.worker.BoundaryCodecs;
@@ -32,6 +33,7 @@ final class Workplace implements AutoCloseable {
     private final BlockGroup group;
     private final Backend backend;
     private final Peers peers;
+    private final RemoteShards shards;
     private final LocalWorker worker;
     private final Inlets inlets;
     private final WorkerState state;
@@ -40,16 +42,16 @@ final class Workplace implements AutoCloseable {
     private Control.@Nullable Store storing;
     private boolean stopped;
 
-    Workplace(
-            Speaker conductor, Control.Welcome welcome, Job job, BlockGroup group, BoundaryCodecs codecs, Peers peers) {
+    Workplace(Speaker conductor, Job job, BlockGroup group, BoundaryCodecs codecs, Peers peers, RemoteShards shards) {
         this.conductor = conductor;
         this.job = job;
         this.group = group;
         this.backend = job.backend();
         this.codecs = codecs;
         this.peers = peers;
-        this.worker = new LocalWorker("altmin-worker", group.blocks(), backend, codecs, this::neighbour, this::tell);
-        this.inlets = new Inlets(worker.runners(), backend, codecs);
+        this.shards = shards;
+        this.worker = new LocalWorker(0, shards.lane(), group.blocks(), backend, codecs, this::neighbour, this::tell);
+        this.inlets = new Inlets(shards.own(), worker.runners(), backend, codecs);
         this.state = new WorkerState(worker.runners(), inlets, backend);
     }
 
@@ -72,11 +74,12 @@ final class Workplace implements AutoCloseable {
                 .filter(runner -> runner.block().layer() == layer)
                 .findFirst()
                 .<Neighbour>map(LocalNeighbour::new)
-                .orElseGet(() -> new RemoteNeighbour(layer, peers.of(layer), backend, codecs, this::tell));
+                .orElseGet(() -> new RemoteNeighbour(
+                        shards.own(), layer, peers.of(layer, shards.own()), backend, codecs, this::tell));
     }
 
     private void receive(Speaker speaker) {
-        Listener listener = new Listener(speaker, inlets.most(), new Listener.Visitor() {
+        Listener listener = new Listener(speaker, Math.max(inlets.most(), shards.most(group)), new Listener.Visitor() {
             @Override
             public void control(Control message) throws WireException {
                 throw new WireException("another worker sent a message: " + message);
@@ -84,7 +87,11 @@ final class Workplace implements AutoCloseable {
 
             @Override
             public void numbers(FrameHeader header, MemorySegment payload) throws WireException {
-                inlets.accept(header, payload);
+                if (header.kind() == FrameKind.SUM) {
+                    shards.accept(header, payload);
+                } else {
+                    inlets.accept(header, payload);
+                }
             }
         });
         try {
@@ -118,7 +125,8 @@ final class Workplace implements AutoCloseable {
         }
     }
 
-    static Control failed(Throwable cause) {
+    static Control failed(Throwable thrown) {
+        Throwable cause = thrown instanceof LinkGoneException gone ? gone.wire() : thrown;
         String kind = cause instanceof DivergedException
                 ? "diverged"
                 : cause instanceof WireException ? "wire" : cause instanceof AltMinException ? "known" : "defect";
@@ -199,6 +207,7 @@ final class Workplace implements AutoCloseable {
 
     @Override
     public void close() {
+        shards.close();
         worker.close();
         inlets.close();
     }

@@ -5,6 +5,7 @@ import altmin.api.solver.BlockGroup;
 import altmin.api.solver.Directive;
 import altmin.api.solver.LayerRange;
 import altmin.api.solver.Parameters;
+import altmin.api.solver.Shard;
 import altmin.api.solver.StateTensor;
 import altmin.api.tensor.Matrix;
 import altmin.core.solver.LayerTensors;
@@ -20,32 +21,55 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
-/** Workers in this process: they look at each other's tensors in place, so nothing is copied between them. */
+/** Workers in this process: layers look at each other's tensors in place, so nothing is copied between them. */
 public final class LocalTeam implements Team {
 
-    private final BlockGroup group;
     private final Placement placement;
+    private final Backend backend;
+    private final LocalShards shards;
+    private final List<BlockGroup> groups = new ArrayList<>();
+    private final List<List<BlockRunner>> runners = new ArrayList<>();
     private final List<LocalWorker> workers = new ArrayList<>();
-    private final List<BlockRunner> runners = new ArrayList<>();
 
-    /** Takes over the blocks of all layers, and sets their threads going. */
+    /**
+     * Sets threads going.
+     *
+     * @param blocks makes the blocks of all layers for a shard
+     */
     public LocalTeam(
-            BlockGroup group, Backend backend, BoundaryCodecs codecs, Placement placement, Consumer<Outcome> listener) {
-        this.group = group;
+            Function<Shard, BlockGroup> blocks,
+            Backend backend,
+            BoundaryCodecs codecs,
+            Placement placement,
+            Consumer<Outcome> listener) {
         this.placement = placement;
-        for (LayerRange range : placement.workers()) {
-            LocalWorker worker = new LocalWorker(
-                    "altmin-worker-" + (workers.size() + 1),
-                    group.blocks().subList(range.first() - 1, range.last()),
-                    backend,
-                    codecs,
-                    layer -> new LocalNeighbour(runners.get(layer - 1)),
-                    listener);
-            workers.add(worker);
-            runners.addAll(worker.runners());
+        this.backend = backend;
+        this.shards = new LocalShards(placement);
+        for (int shard = 0; shard < placement.shards(); shard++) {
+            groups.add(blocks.apply(shards.of(shard)));
+            runners.add(new ArrayList<>());
+        }
+        for (Placement.Share share : placement.workers()) {
+            workers.add(worker(share, codecs, listener));
         }
         workers.forEach(LocalWorker::start);
+    }
+
+    private LocalWorker worker(Placement.Share share, BoundaryCodecs codecs, Consumer<Outcome> listener) {
+        LayerRange range = share.layers();
+        List<BlockRunner> neighbours = runners.get(share.shard());
+        LocalWorker worker = new LocalWorker(
+                workers.size(),
+                shards.lane(range.first(), share.shard()),
+                groups.get(share.shard()).blocks().subList(range.first() - 1, range.last()),
+                backend,
+                codecs,
+                layer -> new LocalNeighbour(neighbours.get(layer - 1)),
+                listener);
+        neighbours.addAll(worker.runners());
+        return worker;
     }
 
     @Override
@@ -53,38 +77,50 @@ public final class LocalTeam implements Team {
         return placement;
     }
 
+    /** Parameters are the same in every shard; the first is measured. */
     @Override
     public void direct(Directive directive, boolean measured) {
-        workers.forEach(worker -> worker.direct(directive, measured));
+        for (int i = 0; i < workers.size(); i++) {
+            workers.get(i).direct(directive, measured && i % placement.shards() == 0);
+        }
     }
 
     @Override
     public Parameters parameters() {
-        return new Parameters(
-                runners.stream().map(runner -> runner.block().parameters()).toList());
+        return new Parameters(runners.getFirst().stream()
+                .map(runner -> runner.block().parameters())
+                .toList());
     }
 
     @Override
     public SequencedMap<String, Matrix> tensors() {
-        return LayerTensors.of(group.blocks());
+        return placement.shards() == 1 ? LayerTensors.of(groups.getFirst().blocks()) : new LinkedHashMap<>();
     }
 
     @Override
     public SequencedMap<String, StateTensor> elsewhere() {
-        SequencedMap<String, StateTensor> states = new LinkedHashMap<>();
-        runners.forEach(
-                runner -> runner.codecStates().forEach((name, memory) -> states.put(name, new CodecState(memory))));
-        return states;
+        ShardedState state = new ShardedState();
+        for (List<BlockRunner> shard : runners) {
+            for (BlockRunner runner : shard) {
+                if (placement.shards() > 1) {
+                    runner.state(backend)
+                            .forEach((name, tensor) -> state.add(name, runner.isOverSamples(name), tensor));
+                }
+                runner.codecStates().forEach((name, memory) -> state.add(name, true, new CodecState(memory)));
+            }
+        }
+        return state.whole();
     }
 
     @Override
     public void restored(long iteration) {
-        runners.forEach(runner -> runner.restored(iteration));
+        runners.forEach(shard -> shard.forEach(runner -> runner.restored(iteration)));
     }
 
     @Override
     public void close() {
+        shards.close();
         workers.forEach(LocalWorker::close);
-        group.close();
+        groups.forEach(BlockGroup::close);
     }
 }

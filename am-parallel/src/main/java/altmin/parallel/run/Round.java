@@ -10,17 +10,21 @@ import altmin.parallel.worker.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What the layers have said about one iteration so far. */
 final class Round {
 
     private final Placement placement;
     private final long begin = System.nanoTime();
-    private final SortedMap<Integer, Outcome.Concluded> heard = new TreeMap<>();
+    private final Map<Place, Outcome.Concluded> heard = new HashMap<>();
+
+    private record Place(int worker, int layer) {}
 
     /** A round that begins now. */
     Round(Placement placement) {
@@ -29,9 +33,9 @@ final class Round {
 
     void add(Outcome.Concluded concluded) {
         int layer = concluded.report().layer().layer();
-        if (heard.put(layer, concluded) != null) {
-            throw new IllegalStateException(
-                    "layer " + layer + " has ended iteration " + concluded.iteration() + " twice");
+        if (heard.put(new Place(concluded.worker(), layer), concluded) != null) {
+            throw new IllegalStateException("layer " + layer + " of worker " + (concluded.worker() + 1)
+                    + " has ended iteration " + concluded.iteration() + " twice");
         }
     }
 
@@ -42,19 +46,29 @@ final class Round {
 
     /** When the last layer had ended, as {@link System#nanoTime} says it. */
     long end() {
-        return concluded().stream()
+        return heard.values().stream()
                 .mapToLong(layer -> layer.activity().end())
                 .max()
                 .orElseThrow();
     }
 
     boolean isComplete() {
-        return heard.size() == placement.layers();
+        return heard.size() == placement.layers() * placement.shards();
     }
 
-    /** Layer 1 first. */
+    /** What the layers of the first shard have said, layer 1 first: the others have said the same. */
     List<Outcome.Concluded> concluded() {
-        return List.copyOf(heard.values());
+        List<Outcome.Concluded> concluded = new ArrayList<>();
+        for (int range = 0; range < placement.ranges().size(); range++) {
+            concluded.addAll(of(range * placement.shards(), placement.ranges().get(range)));
+        }
+        return concluded;
+    }
+
+    private List<Outcome.Concluded> of(int worker, LayerRange layers) {
+        return IntStream.rangeClosed(layers.first(), layers.last())
+                .mapToObj(layer -> Objects.requireNonNull(heard.get(new Place(worker, layer)), "a layer"))
+                .toList();
     }
 
     List<BlockReport> reports() {
@@ -68,16 +82,18 @@ final class Round {
      */
     List<WorkerReport> workers(long origin) {
         List<WorkerReport> workers = new ArrayList<>();
-        for (LayerRange layers : placement.workers()) {
-            List<Activity> activities = concluded().subList(layers.first() - 1, layers.last()).stream()
+        for (Placement.Share share : placement.workers()) {
+            List<Activity> activities = of(workers.size(), share.layers()).stream()
                     .map(Outcome.Concluded::activity)
                     .toList();
-            workers.add(worker(workers.size() + 1, layers, activities, origin * 1e-9));
+            int shard = placement.shards() == 1 ? 0 : share.shard() + 1;
+            workers.add(worker(workers.size() + 1, share.layers(), shard, activities, origin * 1e-9));
         }
         return workers;
     }
 
-    private static WorkerReport worker(int number, LayerRange layers, List<Activity> activities, double origin) {
+    private static WorkerReport worker(
+            int number, LayerRange layers, int shard, List<Activity> activities, double origin) {
         List<WorkerReport.Span> spans = activities.stream()
                 .flatMap(activity -> activity.spans().stream())
                 .map(span -> new WorkerReport.Span(span.layer(), span.step(), span.from() - origin, span.to() - origin))
@@ -88,7 +104,7 @@ final class Round {
             busy += span.to() - span.from();
         }
         Activity latest = Collections.max(activities, Comparator.comparingLong(Activity::end));
-        return new WorkerReport(number, layers, busy, spans, latest.links());
+        return new WorkerReport(number, layers, shard, busy, spans, latest.links());
     }
 
     /** The parameters of all layers, where they were asked for. */

@@ -4,6 +4,7 @@ import altmin.api.backend.Backend;
 import altmin.api.solver.Directive;
 import altmin.api.solver.ParallelBlock;
 import altmin.api.solver.Parameters;
+import altmin.api.solver.StateTensor;
 import altmin.api.solver.WorkerReport;
 import altmin.api.tensor.Matrix;
 import altmin.api.wire.BoundaryTensor;
@@ -15,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Drives one block on a virtual thread of its own: does what the {@link BlockProtocol} says, on the worker's lane. */
 public final class BlockRunner implements Runnable, AutoCloseable {
 
+    private final int worker;
     private final ParallelBlock block;
     private final Lane lane;
     private final IntFunction<Neighbour> neighbours;
@@ -47,15 +50,18 @@ public final class BlockRunner implements Runnable, AutoCloseable {
     /**
      * A runner at rest.
      *
+     * @param worker whose it is, counted from 0
      * @param neighbours other layers, by number
      */
     BlockRunner(
+            int worker,
             ParallelBlock block,
             Backend backend,
             Lane lane,
             IntFunction<Neighbour> neighbours,
             Consumer<Outcome> listener,
             Outlets outlets) {
+        this.worker = worker;
         this.block = block;
         this.lane = lane;
         this.neighbours = neighbours;
@@ -67,6 +73,22 @@ public final class BlockRunner implements Runnable, AutoCloseable {
 
     public ParallelBlock block() {
         return block;
+    }
+
+    /** The state of its block, live, by the names that checkpoints use. */
+    public SequencedMap<String, StateTensor> state(Backend backend) {
+        SequencedMap<String, StateTensor> state = new LinkedHashMap<>();
+        block.state().forEach((name, matrix) -> state.put(prefix() + name, new LiveTensor(matrix, backend)));
+        return state;
+    }
+
+    /** Whether a tensor of {@link #state} has a row for each sample. */
+    public boolean isOverSamples(String name) {
+        return block.isOverSamples(name.substring(prefix().length()));
+    }
+
+    private String prefix() {
+        return "layer" + block.layer() + ".";
     }
 
     /** The states of its codecs, live. */
@@ -153,7 +175,7 @@ public final class BlockRunner implements Runnable, AutoCloseable {
         long iteration = directed.directive.iteration();
         Outcome.Concluded concluded = compute("conclude", () -> {
             Parameters.Layer copy = directed.measured ? snapshots.take(iteration, block.parameters()) : null;
-            return new Outcome.Concluded(iteration, block.conclude(), Activity.NONE, copy);
+            return new Outcome.Concluded(worker, iteration, block.conclude(), Activity.NONE, copy);
         });
         listener.accept(concluded.with(new Activity(spans, List.of(), System.nanoTime())));
         spans.clear();

@@ -6,19 +6,23 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * The one platform thread on which a worker computes. Its blocks wait on virtual threads and come here for their steps, in
- * the order in which they ask; so the carriers of virtual threads stay free for links and heartbeats, and scratch
- * memory is shared by the blocks of a worker.
+ * Where a worker computes, one step at a time, on platform threads. Its blocks wait on virtual threads and come here for their
+ * steps, in the order in which they ask; so the carriers of virtual threads stay free for links and heartbeats. A
+ * step that waits for another shard lets others go on meanwhile: two workers that wait for each other's next step but one
+ * would wait for ever.
  */
-final class Lane implements AutoCloseable {
+public final class Lane implements AutoCloseable {
 
-    private final ExecutorService thread;
+    private final Semaphore turn = new Semaphore(1, true);
+    private final ExecutorService threads;
 
-    Lane(String name) {
-        this.thread = Executors.newSingleThreadExecutor(
+    /** A lane nobody is on. */
+    public Lane(String name) {
+        this.threads = Executors.newCachedThreadPool(
                 Thread.ofPlatform().daemon().name(name).factory());
     }
 
@@ -28,11 +32,28 @@ final class Lane implements AutoCloseable {
      * @throws InterruptedException where the caller is interrupted; what is being computed is finished nonetheless
      */
     <T> T compute(Supplier<T> work) throws InterruptedException {
-        Future<T> result = thread.submit(work::get);
+        turn.acquire();
+        Future<T> result = threads.submit(() -> {
+            try {
+                return work.get();
+            } finally {
+                turn.release();
+            }
+        });
         try {
             return result.get();
         } catch (ExecutionException failed) {
             throw unchecked(Objects.requireNonNull(failed.getCause(), "a cause"));
+        }
+    }
+
+    /** Waits for something in the middle of a step, and lets other steps be made meanwhile. */
+    public void aside(Runnable wait) {
+        turn.release();
+        try {
+            wait.run();
+        } finally {
+            turn.acquireUninterruptibly();
         }
     }
 
@@ -48,6 +69,6 @@ final class Lane implements AutoCloseable {
     /** Waits for what is being computed. */
     @Override
     public void close() {
-        thread.close();
+        threads.close();
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
-/** Some layers in this process: a virtual thread for each, and one lane for their steps. */
+/** Some layers of one shard in this process: a virtual thread for each, and one lane for their steps. */
 public final class LocalWorker implements AutoCloseable {
 
     private final List<BlockRunner> runners = new ArrayList<>();
@@ -18,22 +18,24 @@ public final class LocalWorker implements AutoCloseable {
     /**
      * A worker at rest; {@link #start} sets it going.
      *
-     * @param name for threads and messages
+     * @param number of the worker, counted from 0
+     * @param lane is closed with this
      * @param blocks stay the caller's
      * @param neighbours every layer of the network, those of this worker included
      * @param listener is told what happens, from any thread
      */
     public LocalWorker(
-            String name,
+            int number,
+            Lane lane,
             List<? extends ParallelBlock> blocks,
             Backend backend,
             BoundaryCodecs codecs,
             IntFunction<Neighbour> neighbours,
             Consumer<Outcome> listener) {
-        this.lane = new Lane(name);
+        this.lane = lane;
         for (ParallelBlock block : blocks) {
             Outlets outlets = new Outlets(block, backend, codecs);
-            runners.add(new BlockRunner(block, backend, lane, neighbours, listener, outlets));
+            runners.add(new BlockRunner(number, block, backend, lane, neighbours, listener, outlets));
         }
     }
 

@@ -1,7 +1,6 @@
 package altmin.parallel.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.api.error.UsageException;
@@ -33,9 +32,9 @@ class PlacementTest {
             // whole numbers, so that sums are the same in any order
             seconds.add((double) random.nextInt(0, 20));
         }
-        Placement placement = Placement.balanced(seconds, workers);
+        Placement placement = Placement.balanced(seconds, workers, 1);
         requirePartition(placement, layers, workers);
-        double slowest = placement.workers().stream()
+        double slowest = placement.ranges().stream()
                 .mapToDouble(range -> sum(seconds, range.first(), range.last()))
                 .max()
                 .orElseThrow();
@@ -47,11 +46,8 @@ class PlacementTest {
         assertEquals(layers, placement.layers());
         int next = 1;
         for (int worker = 0; worker < workers; worker++) {
-            LayerRange range = placement.workers().get(worker);
+            LayerRange range = placement.ranges().get(worker);
             assertEquals(next, range.first());
-            for (int layer = range.first(); layer <= range.last(); layer++) {
-                assertEquals(worker, placement.workerOf(layer));
-            }
             next = range.last() + 1;
         }
     }
@@ -81,20 +77,34 @@ class PlacementTest {
     void ofEqualOnesUpperWorkersHaveFewerLayers() {
         assertEquals(
                 List.of(new LayerRange(1, 2), new LayerRange(3, 3)),
-                Placement.balanced(List.of(1.0, 1.0, 1.0), 2).workers());
+                Placement.balanced(List.of(1.0, 1.0, 1.0), 2, 1).ranges());
     }
 
     @ParameterizedTest
     @ValueSource(ints = {4, 5, 100, 0, -1})
     void everyWorkerNeedsALayer(int workers) {
         String message =
-                Refusal.message(UsageException.class, () -> Placement.balanced(List.of(1.0, 2.0, 3.0), workers));
+                Refusal.message(UsageException.class, () -> Placement.balanced(List.of(1.0, 2.0, 3.0), workers, 1));
         assertTrue(message.contains("workers is " + workers) && message.contains("1 to 3"), message);
     }
 
     @Test
-    void aLayerThatThereIsNotHasNoWorker() {
-        Placement placement = Placement.balanced(List.of(1.0, 2.0), 2);
-        assertThrows(IllegalArgumentException.class, () -> placement.workerOf(3));
+    void theShardsOfARangeAreNextToEachOther() {
+        Placement placement = Placement.balanced(List.of(1.0, 1.0, 2.0), 4, 2);
+        LayerRange low = new LayerRange(1, 2);
+        LayerRange high = new LayerRange(3, 3);
+        assertEquals(
+                List.of(
+                        new Placement.Share(low, 0),
+                        new Placement.Share(low, 1),
+                        new Placement.Share(high, 0),
+                        new Placement.Share(high, 1)),
+                placement.workers());
+    }
+
+    @Test
+    void workersAreAMultipleOfShards() {
+        String message = Refusal.message(UsageException.class, () -> Placement.balanced(List.of(1.0, 2.0), 3, 2));
+        assertTrue(message.contains("workers is 3") && message.contains("multiple of shards, 2"), message);
     }
 }

@@ -12,6 +12,7 @@ import altmin.api.solver.LayerReport;
 import altmin.api.solver.WorkerReport;
 import altmin.api.tensor.ElementType;
 import altmin.api.wire.WireException;
+import altmin.parallel.plan.Placement;
 import altmin.parallel.worker.Activity;
 import altmin.testkit.wire.Refusal;
 import java.util.LinkedHashMap;
@@ -51,15 +52,15 @@ class ControlTextTest {
                         Integer.MAX_VALUE,
                         "diff+int8",
                         List.of("train", "--data", TEXT, ""),
-                        List.of(new LayerRange(1, 2), new LayerRange(3, 3)),
+                        new Placement(List.of(new LayerRange(1, 2), new LayerRange(3, 3)), 4),
                         List.of(1, 65_535),
                         8),
-                new Control.Welcome("", 0, "f32", List.of(), List.of(), List.of(), 1),
+                new Control.Welcome("", 0, "f32", List.of(), new Placement(List.of(), 1), List.of(), 1),
                 new Control.Ready(
                         TEXT,
                         List.of(
-                                new Control.Entry("W1", ElementType.FLOAT32, 1L << 60, Integer.MAX_VALUE),
-                                new Control.Entry("b", ElementType.FLOAT64, 0, 0))),
+                                new Control.Entry("W1", ElementType.FLOAT32, 1L << 60, Integer.MAX_VALUE, true),
+                                new Control.Entry("b", ElementType.FLOAT64, 0, 0, false))),
                 new Control.Ready("", List.of()),
                 new Control.Fetch(Long.MAX_VALUE, "W1", 0, Long.MAX_VALUE),
                 new Control.Store((1L << 53) + 1, TEXT, (1L << 53) - 1, 1L << 53),

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.api.backend.Backend;
 import altmin.api.backend.BackendOptions;
+import altmin.api.network.Regulariser;
 import altmin.api.solver.IterationReport;
 import altmin.api.solver.Outlook;
 import altmin.api.solver.Problem;
@@ -85,6 +86,47 @@ class SameBitsTest {
         }
     }
 
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "pdadmm; step=solve",
+                "pdadmm; step=exact refresh=3 mu=0.1",
+                "pdadmm; step=backtracking",
+                "pdadmm; step=rows mu=0.1",
+                "pdadmm; schedule=balance relaxation=1.5",
+                "pdadmm; grow=2,3,5 stage=3,2,9 rho=0.5,0.3,0.9 nu=0.2,tied,0.4 mu=0.1,0,0.05",
+                "pdadmm-g-q; quantise=both grid=-1:2:100",
+                "pdadmm-g-q; quantise=inputs grid=-1:2:100 step=backtracking"
+            })
+    void howSamplesAreShardedDoesNotMatter(String solver, String settings) {
+        Problem problem = Problems.of(6, 4200, WIDTHS);
+        Course alone = course(solver, problem, settings, 0, "f32", true);
+        alone.requireSame(course(solver, problem, settings, 2, 2, "f32", true), "2 workers, 2 shards");
+        alone.requireSame(course(solver, problem, settings, 6, 2, "f32", false), "6 workers, 2 shards");
+        alone.requireSame(course(solver, problem, settings, 12, 4, "f32", true), "12 workers, 4 shards");
+    }
+
+    @Test
+    void underTheL1RegulariserToo() {
+        Problem plain = Problems.of(8, 4200, WIDTHS);
+        Problem problem =
+                new Problem(plain.network(), plain.loss(), new Regulariser.L1(0.1), plain.train(), plain.seed());
+        Course alone = course("pdadmm", problem, "rho=0.01", 0, "f32", true);
+        alone.requireSame(course("pdadmm", problem, "rho=0.01", 4, 4, "f32", true), "4 shards");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"int8", "diff+int4", "grid:-1..20"})
+    void norUnderACodec(String codec) {
+        for (String settings : List.of("step=solve", "grow=2,5 stage=3")) {
+            Problem problem = Problems.of(7, 4200, WIDTHS);
+            Course one = course("pdadmm", problem, settings, 1, codec, true);
+            one.requireSame(course("pdadmm", problem, settings, 4, 2, codec, true), codec + ", 2 shards");
+            one.requireSame(course("pdadmm", problem, settings, 4, 4, codec, false), codec + ", 4 shards");
+        }
+    }
+
     /** Workers of one process look at tensors in place, so f32 costs no bit of float64 either. */
     @Test
     void asOnOneThreadInFloat64() {
@@ -93,7 +135,7 @@ class SameBitsTest {
         Map<String, String> settings = solver.settle(Map.of());
         try (Backend backend = Backends.find().open(Optional.of("reference"), BackendOptions.DEFAULT);
                 Training alone = solver.start(problem, settings, backend);
-                Training spread = Parallelism.of(3, "f32").start(solver, problem, settings, backend)) {
+                Training spread = Parallelism.of(3, 1, "f32").start(solver, problem, settings, backend)) {
             for (int i = 0; i < 4; i++) {
                 assertEquals(alone.iterate().objective(), spread.iterate().objective());
             }
@@ -115,7 +157,7 @@ class SameBitsTest {
         Map<String, String> settings = solver.settle(Map.of());
         try (Backend backend = open();
                 Training alone = solver.start(problem, settings, backend);
-                Training spread = Parallelism.of(3, "f32").start(solver, problem, settings, backend)) {
+                Training spread = Parallelism.of(3, 1, "f32").start(solver, problem, settings, backend)) {
             for (int i = 1; i <= 5; i++) {
                 spread.foresee(new Outlook(i == 5 ? 5 : i + 1, _ -> true));
                 alone.iterate();
@@ -137,6 +179,29 @@ class SameBitsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"f32", "int8", "diff+int4"})
+    void goesOnFromAStateOnAnotherNumberOfShards(String codec) {
+        Problem problem = Problems.of(9, 4200, WIDTHS);
+        Course whole = course("pdadmm", problem, "step=exact", 2, codec, true);
+        Solver solver = Catalog.solvers().get("pdadmm");
+        Map<String, String> settled = solver.settle(Problems.settings("step=exact"));
+        try (Backend backend = open();
+                Training first = Parallelism.of(2, 2, codec).start(solver, problem, settled, backend);
+                Training second = Parallelism.of(8, 4, codec).start(solver, problem, settled, backend);
+                Training third = Parallelism.of(3, 1, codec).start(solver, problem, settled, backend)) {
+            List<Double> objectives = new ArrayList<>();
+            for (int i = 0; i < ITERATIONS; i++) {
+                Training current = i < 2 ? first : i < 4 ? second : third;
+                objectives.add(current.iterate().objective());
+                if (i == 1 || i == 3) {
+                    States.copy(current.state(), i == 1 ? second : third, backend);
+                }
+            }
+            whole.requireSame(new Course(objectives, tensors(third, backend)), codec);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f32", "int8", "diff+int4"})
     void goesOnFromAStateOnAnotherNumberOfWorkers(String codec) {
         for (String settings : List.of("step=solve", "grow=2,5 stage=4", "schedule=balance step=exact")) {
             Problem problem = Problems.of(9, 30, WIDTHS);
@@ -144,8 +209,8 @@ class SameBitsTest {
             Solver solver = Catalog.solvers().get("pdadmm");
             Map<String, String> settled = solver.settle(Problems.settings(settings));
             try (Backend backend = open();
-                    Training first = Parallelism.of(2, codec).start(solver, problem, settled, backend);
-                    Training second = Parallelism.of(5, codec).start(solver, problem, settled, backend)) {
+                    Training first = Parallelism.of(2, 1, codec).start(solver, problem, settled, backend);
+                    Training second = Parallelism.of(5, 1, codec).start(solver, problem, settled, backend)) {
                 for (int i = 0; i < 3; i++) {
                     first.iterate();
                 }
@@ -176,12 +241,17 @@ class SameBitsTest {
      */
     private static Course course(
             String id, Problem problem, String settings, int workers, String codec, boolean ahead) {
+        return course(id, problem, settings, workers, 1, codec, ahead);
+    }
+
+    private static Course course(
+            String id, Problem problem, String settings, int workers, int shards, String codec, boolean ahead) {
         Solver solver = Catalog.solvers().get(id);
         Map<String, String> settled = solver.settle(Problems.settings(settings));
         try (Backend backend = open();
                 Training training = workers == 0
                         ? solver.start(problem, settled, backend)
-                        : Parallelism.of(workers, codec).start(solver, problem, settled, backend)) {
+                        : Parallelism.of(workers, shards, codec).start(solver, problem, settled, backend)) {
             List<Double> objectives = new ArrayList<>();
             for (long i = 1; i <= ITERATIONS; i++) {
                 long next = i;
@@ -199,6 +269,7 @@ class SameBitsTest {
         for (Map.Entry<String, Matrix> tensor : state.tensors().entrySet()) {
             tensors.put(tensor.getKey(), Host.read(backend, tensor.getValue()));
         }
+        state.elsewhere().forEach((name, tensor) -> tensors.put(name, States.read(tensor)));
         return tensors;
     }
 
