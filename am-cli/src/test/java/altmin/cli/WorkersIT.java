@@ -54,6 +54,52 @@ class WorkersIT {
         assertArrayEquals(expected, model(train(solver + codec + "p", solver, processes)), "in processes");
     }
 
+    /** Shards need samples; a run goes on on another number of them, and without any. */
+    @Test
+    void sameBytesInShards() throws IOException {
+        byte[] expected = model(sharded("unsharded", 8));
+        Object[] shards = {"--workers", 4, "--set", "shards=2"};
+        Object[] processes = {"--workers", 4, "--set", "shards=4", "--set", "processes=true"};
+        assertArrayEquals(expected, model(sharded("shards", 8, shards)), "in threads");
+        assertArrayEquals(expected, model(sharded("shards-p", 8, processes)), "in processes");
+        sharded("shards-on", 3, shards);
+        sharded(
+                "shards-on",
+                5,
+                Stream.concat(Stream.of("--resume"), Stream.of(processes)).toArray());
+        sharded("shards-on", 8, "--resume");
+        assertArrayEquals(expected, model(folder.resolve("shards-on")), "resumed on other shards");
+    }
+
+    private static Path sharded(String name, int epochs, Object... more) {
+        Path run = folder.resolve(name);
+        List<Object> arguments = new ArrayList<>(List.of("train", "--limit", 4500, "--validation", 100, "--hidden"));
+        arguments.addAll(List.of("16,16", "--epochs", epochs, "--solver", "pdadmm", "--quiet", "--run-dir", run));
+        image.start(Stream.concat(arguments.stream(), Stream.of(more)).toArray())
+                .end()
+                .requireDone();
+        return run;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 300, 'shards is 2, expected 1 for'", "3, 4500, 'shards is 3, expected a power of two from 1 to 4'"})
+    void shardsThatThereAreNotSamplesFor(int shards, int samples, String message) {
+        image.start(
+                        "train",
+                        "--limit",
+                        samples,
+                        "--validation",
+                        0,
+                        "--solver",
+                        "pdadmm",
+                        "--workers",
+                        shards,
+                        "--set",
+                        "shards=" + shards)
+                .end()
+                .requireFailure(2, message);
+    }
+
     /** Of one boundary, counted on the socket, headers included: the papers send 12 bytes a number. */
     @ParameterizedTest(name = "{0}: at most {1} bytes a number")
     @CsvSource({"f32, 8.08", "int8, 2.05", "grid, 2.55"})

@@ -55,11 +55,15 @@ final class Workers {
         int height = Math.max(1, worker.links().size());
         String over = height == 1 ? "" : " rowspan=\"" + height + "\"";
         String own = "<th scope=\"" + (height == 1 ? "row" : "rowgroup") + "\"" + over + ">" + worker.worker() + "</th>"
-                + "<td class=\"number\"" + over + ">" + worker.layers() + "</td>"
+                + "<td class=\"number\"" + over + ">" + worker.layers() + part(worker) + "</td>"
                 + "<td class=\"number\"" + over + ">" + text(worker.busy(), Numbers::percent) + "</td>";
         return IntStream.range(0, height)
                 .mapToObj(i -> "<tr>" + (i == 0 ? own : "") + (linked ? cells(worker, i) : "") + "</tr>\n")
                 .collect(Collectors.joining());
+    }
+
+    private static String part(WorkerCourse worker) {
+        return worker.shard() == 0 ? "" : ", shard " + worker.shard();
     }
 
     private static String cells(WorkerCourse worker, int i) {
