@@ -18,7 +18,7 @@ public record Chunks(long samples, int count) {
     private static final int MOST = 8;
 
     /** Chunks begin at multiples of this, as the blocks of rows do that codecs scale together. */
-    private static final long TOGETHER = 64;
+    private static final long TOGETHER = 128;
 
     /** The chunks of so many samples. */
     public static Chunks of(long samples) {

@@ -20,12 +20,12 @@ class ChunksTest {
     /** Blocks of rows that a codec scales together must lie in one shard. */
     @ParameterizedTest
     @ValueSource(longs = {1, 63, 2048, 2049, 4097, 8192, 8193, 10_000, 60_000, 60_001})
-    void cutAllSamplesAtMultiplesOf64(long samples) {
+    void cutAllSamplesAtMultiplesOf128(long samples) {
         Chunks chunks = Chunks.of(samples);
         assertEquals(0, chunks.start(0));
         assertEquals(samples, chunks.start(chunks.count()));
         for (int chunk = 1; chunk < chunks.count(); chunk++) {
-            assertEquals(0, chunks.start(chunk) % 64);
+            assertEquals(0, chunks.start(chunk) % 128);
             assertTrue(chunks.start(chunk) > chunks.start(chunk - 1));
         }
         assertTrue(chunks.start(chunks.count() - 1) < samples, "the last is not empty");

@@ -17,7 +17,7 @@ abstract class BlockCoder implements Coder {
     private static final int LEAST_NUMBERS = 4096;
 
     /** Blocks are of a power of two of rows, at most these: shards of the samples begin at multiples of it. */
-    private static final int MOST_ROWS = 64;
+    private static final int MOST_ROWS = 128;
 
     private final String codec;
     private final TensorShape shape;
