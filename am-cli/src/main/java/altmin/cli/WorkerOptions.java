@@ -5,6 +5,7 @@ import altmin.api.solver.Solver;
 import altmin.core.run.Execution;
 import altmin.parallel.Parallelism;
 import altmin.parallel.process.Processes;
+import altmin.parallel.process.Wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,17 +47,22 @@ final class WorkerOptions {
     }
 
     /**
-     * Takes the setting that is not the solver's out of those that were typed.
+     * Takes the settings that are not the solver's out of those that were typed.
      *
-     * @param settings loses {@code processes}
+     * @param settings loses {@code processes} and those of transports
      */
     Plan plan(Solver solver, Map<String, String> settings) {
         boolean processes = flag(settings.remove(PROCESSES));
+        if (!processes) {
+            WiringSettings.refuse(settings);
+        }
         if (!processes && workers == null && codec == null) {
-            return new Plan(Optional.empty(), false);
+            return new Plan(Optional.empty(), Optional.empty());
         }
         Parallelism.require(solver);
-        return new Plan(Optional.of(Parallelism.of(count(), codec == null ? "f32" : codec)), processes);
+        return new Plan(
+                Optional.of(Parallelism.of(count(), codec == null ? "f32" : codec)),
+                processes ? Optional.of(WiringSettings.take(settings)) : Optional.empty());
     }
 
     private static boolean flag(@Nullable String text) {
@@ -72,13 +78,22 @@ final class WorkerOptions {
      * What was asked for.
      *
      * @param how empty where the solver works alone
-     * @param processes whether each worker is a process
+     * @param wiring how workers reach each other, where each is a process
      */
-    record Plan(Optional<Parallelism> how, boolean processes) {
+    record Plan(Optional<Parallelism> how, Optional<Wiring> wiring) {
+
+        /**
+         * Tries what can be tried before data are read and workers started.
+         *
+         * @throws UsageException where processes of this machine cannot reach each other so
+         */
+        void require() {
+            wiring.ifPresent(Wiring::require);
+        }
 
         /** How many compute in this process at the same time. */
         int callers() {
-            return processes ? 1 : how.map(Parallelism::workers).orElse(1);
+            return wiring.isPresent() ? 1 : how.map(Parallelism::workers).orElse(1);
         }
 
         /**
@@ -93,7 +108,9 @@ final class WorkerOptions {
             }
             Parallelism parallelism = how.get();
             int each = Math.max(1, threads / parallelism.workers());
-            return processes ? new Processes(parallelism, new WorkerProcesses(verbose), arguments, each) : parallelism;
+            return wiring.<Execution>map(
+                            wire -> new Processes(parallelism, wire, new WorkerProcesses(verbose), arguments, each))
+                    .orElse(parallelism);
         }
     }
 }

@@ -66,14 +66,4 @@ public record Placement(List<LayerRange> workers) {
     public int layers() {
         return workers.getLast().last();
     }
-
-    /** The worker that has a layer, counted from 0. */
-    public int workerOf(int layer) {
-        for (int worker = 0; worker < workers.size(); worker++) {
-            if (workers.get(worker).contains(layer)) {
-                return worker;
-            }
-        }
-        throw new IllegalArgumentException("no worker has layer " + layer);
-    }
 }

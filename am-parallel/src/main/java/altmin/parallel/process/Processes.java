@@ -18,10 +18,11 @@ import java.util.List;
  * A training spread over processes of this machine.
  *
  * @param how many, and under which codec
+ * @param wiring how they reach each other
  * @param arguments what the user typed, from which each worker makes the same run
  * @param threads of each worker's backend
  */
-public record Processes(Parallelism how, WorkerLauncher launcher, List<String> arguments, int threads)
+public record Processes(Parallelism how, Wiring wiring, WorkerLauncher launcher, List<String> arguments, int threads)
         implements Execution {
 
     public Processes {
@@ -38,7 +39,7 @@ public record Processes(Parallelism how, WorkerLauncher launcher, List<String> a
         Problem problem = plan.problem();
         Placement placement = how.placement(problem);
         Conductor conductor = Parallelism.require(plan.solver()).conductor(problem, plan.settled());
-        Invitations invitations = new Invitations(launcher, how.codec().text(), arguments, threads);
+        Invitations invitations = new Invitations(launcher, wiring, how.codec().text(), arguments, threads);
         String identity = Job.identity(plan, backend);
         return new ParallelTraining(
                 conductor,
@@ -52,6 +53,6 @@ public record Processes(Parallelism how, WorkerLauncher launcher, List<String> a
 
     @Override
     public JsonObject description() {
-        return how.description().with("processes", true);
+        return how.description().with("processes", true).with("transport", wiring.transport());
     }
 }
