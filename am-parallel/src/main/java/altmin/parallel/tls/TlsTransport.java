@@ -40,9 +40,11 @@ public final class TlsTransport implements Transport {
     public Endpoint open(Map<String, String> options) {
         Map<String, String> unknown = new HashMap<>(options);
         String folder = unknown.remove(FOLDER);
-        if (folder == null || !unknown.isEmpty()) {
-            throw new UsageException("transport tls was given " + options.keySet()
-                    + ", expected tls=FOLDER, a folder with " + Credentials.FILES);
+        if (folder == null) {
+            throw new UsageException("transport=tls needs tls=FOLDER, a folder with " + Credentials.FILES);
+        }
+        if (!unknown.isEmpty()) {
+            throw new UsageException("transport tls was given " + unknown.keySet() + ", expected tls=FOLDER alone");
         }
         return new SocketEndpoint(new TlsHandshake(Credentials.read(Path.of(folder))), PATIENCE);
     }

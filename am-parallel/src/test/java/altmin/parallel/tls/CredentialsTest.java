@@ -102,7 +102,7 @@ class CredentialsTest {
     @Test
     void optionsAreChecked() {
         assertTrue(Refusal.message(UsageException.class, () -> new TlsTransport().open(Map.of()))
-                .contains("expected tls=FOLDER"));
+                .contains("needs tls=FOLDER"));
         Map<String, String> two = Map.of("tls", good.toString(), "other", "1");
         assertTrue(Refusal.message(UsageException.class, () -> new TlsTransport().open(two))
                 .contains("other"));

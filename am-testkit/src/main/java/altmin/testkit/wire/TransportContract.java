@@ -154,7 +154,7 @@ public abstract class TransportContract {
     @ValueSource(longs = {1, 2, 3})
     void bothEndsSendAndReceiveAtTheSameTime(long seed) throws WireException {
         Pair pair = pair();
-        int frames = 150;
+        int frames = 400;
         List<Task> tasks = new ArrayList<>();
         for (int layer = 1; layer <= 2; layer++) {
             int own = layer;
