@@ -99,7 +99,7 @@ class WorkersIT {
         "transport=tls, needs tls=FOLDER",
         "transport=tls tls=nowhere, there is no such folder",
         "tls=nowhere, is for transport tls",
-        "transport=tsl, did you mean tls?",
+        "transport=tlz, known: tcp",
         "bind=0.0.0.0, expected one"
     })
     void wiringThatCannotWork(String settings, String word) {
