@@ -50,8 +50,9 @@ public final class WorkerProcess {
         }
     }
 
+    /** Nobody else is let in afterwards. */
     private Peers meet(Speaker conductor, Endpoint endpoint, Door door, Control.Welcome welcome) throws WireException {
-        try {
+        try (door) {
             return Peers.meet(endpoint, door, invitation, welcome);
         } catch (WireException failure) {
             conductor.say(Workplace.failed(failure));

@@ -28,6 +28,7 @@ final class TlsStream implements ByteStream {
 
     private static final int BUFFER = 1 << 17;
     private static final Duration GOODBYE = Duration.ofMillis(500);
+    private static final String ENDED = "it ended the connection within the handshake";
     private static final int FIRST_CONTENT_TYPE = 20;
     private static final int LAST_CONTENT_TYPE = 23;
 
@@ -73,7 +74,7 @@ final class TlsStream implements ByteStream {
             HandshakeStatus status = engine.getHandshakeStatus();
             while (status != HandshakeStatus.NOT_HANDSHAKING) {
                 switch (status) {
-                    case NEED_WRAP -> sendOwn();
+                    case NEED_WRAP -> requireOpen(sendOwn());
                     case NEED_TASK -> runTasks();
                     default -> hearOne();
                 }
@@ -86,9 +87,18 @@ final class TlsStream implements ByteStream {
     }
 
     private void hearOne() throws IOException {
-        if (unwrap(nothing).getStatus() == Status.BUFFER_UNDERFLOW) {
-            fill("it ended the connection within the handshake");
+        SSLEngineResult result = unwrap(nothing);
+        requireOpen(result);
+        if (result.getStatus() == Status.BUFFER_UNDERFLOW) {
+            fill(ENDED);
             requireTls();
+        }
+    }
+
+    /** An engine that the other end has closed asks for more for ever. */
+    private static void requireOpen(SSLEngineResult result) throws IOException {
+        if (result.getStatus() == Status.CLOSED) {
+            throw new IOException(ENDED);
         }
     }
 
@@ -104,9 +114,7 @@ final class TlsStream implements ByteStream {
     /** The alert that the engine has made of a refusal. */
     private void tell() {
         try {
-            while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP) {
-                sendOwn();
-            }
+            sendAllOwn();
             socket.endOutput();
         } catch (IOException unheard) {
             // it is gone already
@@ -153,13 +161,21 @@ final class TlsStream implements ByteStream {
     }
 
     /** What the engine itself has to say. */
-    private void sendOwn() throws IOException {
+    private SSLEngineResult sendOwn() throws IOException {
         writing.lock();
         try {
-            engine.wrap(nothing, outgoing);
+            SSLEngineResult result = engine.wrap(nothing, outgoing);
             flush();
+            return result;
         } finally {
             writing.unlock();
+        }
+    }
+
+    private void sendAllOwn() throws IOException {
+        int sent = 1;
+        while (sent > 0 && !engine.isOutboundDone()) {
+            sent = sendOwn().bytesProduced();
         }
     }
 
@@ -265,10 +281,7 @@ final class TlsStream implements ByteStream {
         if (writing.tryLock()) {
             try {
                 engine.closeOutbound();
-                while (!engine.isOutboundDone()) {
-                    engine.wrap(nothing, outgoing);
-                    flush();
-                }
+                sendAllOwn();
             } catch (IOException unheard) {
                 // it is gone already
             } finally {

@@ -175,7 +175,7 @@ class CredentialsTest {
     @Test
     void aKeyOfAnotherKindIsRefused() throws IOException {
         copy(good);
-        write("key.pem", text(authority.credentials("rsa", "-keyalg", "RSA"), "key.pem"));
+        write("key.pem", text(authority.credentials("rsa", "-keyalg", "RSA", "-keysize", "2048"), "key.pem"));
         requireRefused("key.pem holds no EC key");
     }
 

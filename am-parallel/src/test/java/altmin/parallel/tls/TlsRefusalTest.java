@@ -201,6 +201,19 @@ class TlsRefusalTest {
         requireServes(listener);
     }
 
+    /** Alerts in the clear: the first says that all is well and over. */
+    @Test
+    void whoBeginsWithAnAlertIsTurnedAway() throws Exception {
+        Endpoint.Listener listener = listen(good);
+        stranger(listener).getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 1, 0});
+        requireRefused("close_notify during handshake");
+        stranger(listener).getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 2, 40});
+        requireRefused("it refused this end: handshake_failure");
+        stranger(listener).getOutputStream().write(new byte[] {21, 3, 3, 0, 2, 1, 90});
+        requireRefused(": ");
+        requireServes(listener);
+    }
+
     @Test
     void whoSpeaksNonsenseInARecordIsTurnedAway() throws Exception {
         Endpoint.Listener listener = listen(good);
@@ -305,7 +318,10 @@ class TlsRefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "Ed25519"})
     void keysOfEveryKind(String algorithm) throws Exception {
-        Path own = ours.credentials(algorithm, "-keyalg", algorithm);
+        String[] key = algorithm.equals("RSA")
+                ? new String[] {"-keyalg", algorithm, "-keysize", "2048"}
+                : new String[] {"-keyalg", algorithm};
+        Path own = ours.credentials(algorithm, key);
         Endpoint.Listener listener = listen(own);
         closedInTheEnd(new TlsTransport().open(Map.of("tls", own.toString())).connect(of(listener), PATIENCE));
         listener.accept(PATIENCE).close();

@@ -34,4 +34,9 @@ class TlsTransportTest extends TransportContract {
     protected Endpoint endpoint() {
         return new TlsTransport().open(Map.of("tls", credentials.toString()));
     }
+
+    @Override
+    protected String cutOff() {
+        return "the stream was cut off";
+    }
 }

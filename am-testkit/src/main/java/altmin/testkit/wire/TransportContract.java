@@ -53,6 +53,11 @@ public abstract class TransportContract {
     /** The side of this process. */
     protected abstract Endpoint endpoint();
 
+    /** What is said where a connection ends and the other end has not ended it, if that can be told. */
+    protected String cutOff() {
+        return "";
+    }
+
     @BeforeEach
     void listen() throws WireException {
         listener = closedInTheEnd(endpoint().listen(loopback(0), refusals::add));
@@ -336,7 +341,7 @@ public abstract class TransportContract {
                 // which it may be by then
             }
         });
-        requireSays(refusal(pair.far()), "is gone: ");
+        requireSays(refusal(pair.far()), "is gone: " + cutOff());
         sender.await();
     }
 
