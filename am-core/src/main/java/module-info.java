@@ -7,6 +7,7 @@ module altmin.core {
     uses altmin.api.data.DataSource;
     uses altmin.api.solver.Solver;
     uses altmin.api.wire.Codec;
+    uses altmin.api.wire.Transport;
 
     exports altmin.core.catalog;
     exports altmin.core.compare;

@@ -10,7 +10,8 @@ module altmin.parallel {
     exports altmin.parallel;
 
     provides altmin.api.wire.Transport with
-            altmin.parallel.tcp.TcpTransport;
+            altmin.parallel.tcp.TcpTransport,
+            altmin.parallel.tls.TlsTransport;
     provides altmin.api.wire.Codec with
             altmin.parallel.codec.Float32Codec,
             altmin.parallel.codec.HalfCodec,

@@ -1,22 +1,24 @@
 package altmin.bench;
 
 import altmin.api.wire.BoundaryTensor;
+import altmin.api.wire.Endpoint;
 import altmin.api.wire.FrameHeader;
 import altmin.api.wire.FrameKind;
 import altmin.api.wire.Link;
-import altmin.api.wire.Transport;
 import altmin.api.wire.WireException;
-import altmin.parallel.tcp.TcpTransport;
+import altmin.core.catalog.Catalog;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -31,6 +33,14 @@ public class LinkBenchmark extends Measured {
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     private static final UUID RUN = new UUID(1, 2);
 
+    /** Which transport. */
+    @Param("tcp")
+    public String transport = "";
+
+    /** The folder of credentials, where the transport is {@code tls}. */
+    @Param("")
+    public String tls = "";
+
     private final Semaphore received = new Semaphore(0);
     private final MemorySegment payload = Arena.global().allocate(PAYLOAD, Long.BYTES);
     private @Nullable Link sender;
@@ -39,11 +49,12 @@ public class LinkBenchmark extends Measured {
     /** Connects. */
     @Setup
     public void connect() throws WireException {
-        TcpTransport transport = new TcpTransport();
+        Endpoint endpoint = Catalog.transports().get(transport).open(tls.isEmpty() ? Map.of() : Map.of("tls", tls));
         payload.fill((byte) 7);
-        try (Transport.Listener listener =
-                transport.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            sender = transport.connect(listener.address(), DEADLINE);
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try (Endpoint.Listener listener = endpoint.listen(new InetSocketAddress(loopback, 0), refusal -> {})) {
+            sender = endpoint.connect(
+                    new InetSocketAddress(loopback, listener.address().getPort()), DEADLINE);
             receiver = listener.accept(DEADLINE);
         }
         Thread.ofVirtual().start(this::receive);

@@ -2,6 +2,8 @@ package altmin.cli;
 
 import altmin.api.backend.Backend;
 import altmin.api.error.UsageException;
+import altmin.api.solver.ParallelSolver;
+import altmin.api.solver.Solver;
 import altmin.cli.report.ReportPage;
 import altmin.core.catalog.Catalog;
 import altmin.core.catalog.DataChoice;
@@ -102,7 +104,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         RunOptions options = controls.options(1);
         if (settings.contains("help")) {
-            SettingsHelp.print(console, Catalog.solvers().get(solver));
+            printSettings(Catalog.solvers().get(solver));
             return 0;
         }
         if (dataOptions.printsHelp(console)) {
@@ -117,10 +119,18 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    private void printSettings(Solver chosen) {
+        SettingsHelp.print(console, chosen);
+        if (chosen instanceof ParallelSolver) {
+            SettingsHelp.printWorkers(console, Catalog.transports().providers());
+        }
+    }
+
     private RunResult train(RunOptions options, Interruption interruption) {
         SequencedMap<String, String> chosen = KeyValues.parse("--set", settings, "step=solve");
         WorkerOptions.Plan spread = workers.plan(Catalog.solvers().get(solver), chosen);
         Recipe recipe = recipe(chosen);
+        spread.require();
         DataChoice choice = dataOptions.choice(controls.seed());
         List<String> typed = spec.commandLine().getParseResult().originalArgs();
         try (Backend backend = backendChoice.openFor(spread.callers())) {

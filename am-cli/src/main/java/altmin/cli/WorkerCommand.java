@@ -4,8 +4,10 @@ import altmin.api.error.UsageException;
 import altmin.api.error.WorkerLostException;
 import altmin.api.wire.WireException;
 import altmin.parallel.process.Job;
+import altmin.parallel.process.Wiring;
 import altmin.parallel.process.WorkerLauncher;
 import altmin.parallel.process.WorkerProcess;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,7 +26,18 @@ final class WorkerCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--port", required = true, description = "Where the conductor listens on this machine.")
+    @Option(names = "--transport", required = true, description = "How processes of the run reach each other.")
+    @SuppressWarnings("NullAway.Init")
+    private String transport;
+
+    @Option(names = "--option", description = "An option of the transport.")
+    private List<String> options = new ArrayList<>();
+
+    @Option(names = "--host", required = true, description = "Where all processes of the run listen.")
+    @SuppressWarnings("NullAway.Init")
+    private String host;
+
+    @Option(names = "--port", required = true, description = "Where the conductor listens there.")
     private int port;
 
     @Option(names = "--number", required = true, description = "The number of this worker.")
@@ -46,7 +59,8 @@ final class WorkerCommand implements Callable<Integer> {
         }
         Interruption patience = Interruption.install(); // Ctrl-C is for the conductor, who then says stop
         try {
-            WorkerProcess.run(new WorkerLauncher.Invitation(port, number, token), this::job);
+            Wiring wiring = new Wiring(transport, KeyValues.parse("--option", options, "key=value"), host);
+            WorkerProcess.run(new WorkerLauncher.Invitation(wiring, port, number, token), this::job);
             return 0;
         } catch (WireException gone) {
             throw new WorkerLostException("worker " + (number + 1) + " ends: " + gone.getMessage(), gone);

@@ -5,6 +5,7 @@ import altmin.api.solver.Solver;
 import altmin.core.run.Execution;
 import altmin.parallel.Parallelism;
 import altmin.parallel.process.Processes;
+import altmin.parallel.process.Wiring;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,16 +51,21 @@ final class WorkerOptions {
     /**
      * Takes the settings that are not the solver's out of those that were typed.
      *
-     * @param settings loses {@code processes} and {@code shards}
+     * @param settings loses {@code processes}, {@code shards} and those of transports
      */
     Plan plan(Solver solver, Map<String, String> settings) {
         boolean processes = flag(settings.remove(PROCESSES));
         int shards = shards(settings.remove(SHARDS));
+        if (!processes) {
+            WiringSettings.refuse(settings);
+        }
         if (!processes && workers == null && codec == null && shards == 1) {
-            return new Plan(Optional.empty(), false);
+            return new Plan(Optional.empty(), Optional.empty());
         }
         Parallelism.require(solver);
-        return new Plan(Optional.of(Parallelism.of(count(), shards, codec == null ? "f32" : codec)), processes);
+        return new Plan(
+                Optional.of(Parallelism.of(count(), shards, codec == null ? "f32" : codec)),
+                processes ? Optional.of(WiringSettings.take(settings)) : Optional.empty());
     }
 
     private static int shards(@Nullable String text) {
@@ -87,13 +93,22 @@ final class WorkerOptions {
      * What was asked for.
      *
      * @param how empty where the solver works alone
-     * @param processes whether each worker is a process
+     * @param wiring how workers reach each other, where each is a process
      */
-    record Plan(Optional<Parallelism> how, boolean processes) {
+    record Plan(Optional<Parallelism> how, Optional<Wiring> wiring) {
+
+        /**
+         * Tries what can be tried before data are read and workers started.
+         *
+         * @throws UsageException where processes of this machine cannot reach each other so
+         */
+        void require() {
+            wiring.ifPresent(Wiring::require);
+        }
 
         /** How many compute in this process at the same time. */
         int callers() {
-            return processes ? 1 : how.map(Parallelism::workers).orElse(1);
+            return wiring.isPresent() ? 1 : how.map(Parallelism::workers).orElse(1);
         }
 
         /**
@@ -108,7 +123,9 @@ final class WorkerOptions {
             }
             Parallelism parallelism = how.get();
             int each = Math.max(1, threads / parallelism.workers());
-            return processes ? new Processes(parallelism, new WorkerProcesses(verbose), arguments, each) : parallelism;
+            return wiring.<Execution>map(
+                            wire -> new Processes(parallelism, wire, new WorkerProcesses(verbose), arguments, each))
+                    .orElse(parallelism);
         }
     }
 }

@@ -18,10 +18,15 @@ record WorkerProcesses(boolean verbose) implements WorkerLauncher {
         List<String> command = new ArrayList<>(program());
         command.addAll(List.of(
                 "worker",
+                "--transport",
+                invitation.wiring().transport(),
+                "--host",
+                invitation.wiring().host(),
                 "--port",
                 Integer.toString(invitation.port()),
                 "--number",
                 Integer.toString(invitation.worker())));
+        invitation.wiring().options().forEach((key, value) -> command.addAll(List.of("--option", key + "=" + value)));
         if (verbose) {
             command.add("--verbose");
         }

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import altmin.core.json.Json;
 import altmin.core.json.JsonObject;
+import altmin.testkit.wire.TestAuthority;
 import java.io.IOException;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,6 +103,59 @@ class WorkersIT {
                         "shards=" + shards)
                 .end()
                 .requireFailure(2, message);
+    }
+
+    /** On an address that others can reach, where this machine has one. */
+    @Test
+    void sameBytesUnderTls() throws IOException {
+        String address = address();
+        Path credentials = new TestAuthority(folder, "authority-of-workers")
+                .credentials("workers", "-ext", "san=dns:localhost,ip:" + address);
+        Object[] encrypted = {
+            "--workers",
+            2,
+            "--set",
+            "processes=true",
+            "--set",
+            "transport=tls",
+            "--set",
+            "bind=" + address,
+            "--set",
+            "tls=" + credentials
+        };
+        Path run = train("encrypted", "pdadmm", encrypted);
+        assertArrayEquals(model(train("in-the-clear", "pdadmm")), model(run));
+        JsonObject configuration = (JsonObject) Json.parse(Files.readString(run.resolve("config.json")));
+        assertEquals("tls", configuration.string("transport"));
+    }
+
+    private static String address() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst()
+                .orElse("127.0.0.1");
+    }
+
+    /** What is wrong is said before a worker is started or a run folder made. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "bind=192.0.2.1, needs transport=tls",
+        "transport=tls, needs tls=FOLDER",
+        "transport=tls tls=nowhere, there is no such folder",
+        "tls=nowhere, is for transport tls",
+        "transport=tlz, known: tcp",
+        "bind=0.0.0.0, expected one"
+    })
+    void wiringThatCannotWork(String settings, String word) {
+        Path run = folder.resolve("never");
+        List<Object> arguments = new ArrayList<>(List.of("--workers", 2, "--set", "processes=true"));
+        for (String setting : settings.split(" ", -1)) {
+            arguments.addAll(List.of("--set", setting));
+        }
+        start(run, "pdadmm", 3, arguments.toArray()).end().requireFailure(2, word);
+        assertFalse(Files.exists(run), "something was written");
     }
 
     /** Of one boundary, counted on the socket, headers included: the papers send 12 bytes a number. */

@@ -5,6 +5,7 @@ import altmin.api.data.DataSource;
 import altmin.api.error.UsageException;
 import altmin.api.solver.Solver;
 import altmin.api.wire.Codec;
+import altmin.api.wire.Transport;
 import altmin.core.settings.Nearest;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,6 +45,11 @@ public record Catalog<P extends Provider>(String kind, List<P> providers, List<S
     /** The codecs on the module path or class path. */
     public static Catalog<Codec> codecs() {
         return load("codec", List.of(ServiceLoader.load(Codec.class)));
+    }
+
+    /** The transports on the module path or class path. */
+    public static Catalog<Transport> transports() {
+        return load("transport", List.of(ServiceLoader.load(Transport.class)));
     }
 
     /** Everything that the loaders find; of two providers with one id the first is kept. */

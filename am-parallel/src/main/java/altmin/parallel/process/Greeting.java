@@ -22,7 +22,7 @@ final class Greeting {
      * @throws WireException where it does not come in time, or is none
      */
     static Control hear(Link link, long most, Duration deadline) throws WireException {
-        try (Arena arena = Arena.ofShared()) {
+        try (Arena arena = Arena.ofConfined()) {
             MemorySegment buffer = arena.allocate(most);
             FrameHeader header = link.receive(buffer, deadline);
             if (header.kind() != FrameKind.CONTROL) {

@@ -1,16 +1,10 @@
 package altmin.parallel.process;
 
 import altmin.api.error.WorkerLostException;
-import altmin.api.wire.Link;
-import altmin.api.wire.Transport;
 import altmin.api.wire.WireException;
 import altmin.parallel.plan.Placement;
-import altmin.parallel.tcp.TcpTransport;
 import altmin.parallel.worker.Outcome;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,28 +21,24 @@ import java.util.function.Consumer;
  * @param arguments what the user typed
  * @param threads of each worker's backend
  */
-record Invitations(WorkerLauncher launcher, String codec, List<String> arguments, int threads) {
+record Invitations(WorkerLauncher launcher, Wiring wiring, String codec, List<String> arguments, int threads) {
 
-    private static final Duration GREETING = Duration.ofSeconds(60);
-    private static final long LONGEST_HELLO = 1L << 12;
     private static final int EPOCH = 1;
 
     /** Starts the workers of a placement. */
     List<RemoteWorker> workers(Placement placement, ParameterCopies copies, Consumer<Outcome> listener) {
         List<Process> processes = new ArrayList<>();
-        try (Transport.Listener door =
-                new TcpTransport().listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
-            String token = Tokens.fresh();
+        String token = Tokens.fresh();
+        try (Door door = Door.open(wiring.open(), wiring.address(0), token)) {
             int count = placement.workers().size();
             for (int worker = 0; worker < count; worker++) {
-                Process process = launcher.launch(
-                        new WorkerLauncher.Invitation(door.address().getPort(), worker, token));
+                Process process = launcher.launch(new WorkerLauncher.Invitation(wiring, door.port(), worker, token));
                 processes.add(process);
                 var _ = process.onExit().thenRun(door::close); // nobody waits for a worker that has ended
             }
-            SortedMap<Integer, Arrival> arrivals = new TreeMap<>();
+            SortedMap<Integer, Door.Guest> arrivals = new TreeMap<>();
             while (arrivals.size() < count) {
-                greet(door.accept(GREETING), token, count, arrivals);
+                receive(door.next(), count, arrivals);
             }
             return welcomed(placement, processes, arrivals, copies, listener);
         } catch (IOException failure) {
@@ -62,31 +52,25 @@ record Invitations(WorkerLauncher launcher, String codec, List<String> arguments
         }
     }
 
-    private record Arrival(Link link, int port) {}
-
-    private static void greet(Link link, String token, int count, SortedMap<Integer, Arrival> arrivals)
-            throws WireException {
-        boolean known = Greeting.hear(link, LONGEST_HELLO, GREETING) instanceof Control.Hello hello
-                && Tokens.same(hello.token(), token)
-                && hello.worker() >= 0
-                && hello.worker() < count
-                && arrivals.putIfAbsent(hello.worker(), new Arrival(link, hello.port())) == null;
-        if (!known) {
-            link.close(); // a stranger, who is not answered
+    private static void receive(Door.Guest guest, int count, SortedMap<Integer, Door.Guest> arrivals) {
+        int worker = guest.hello().worker();
+        if (worker < 0 || worker >= count || arrivals.putIfAbsent(worker, guest) != null) {
+            guest.close();
         }
     }
 
     private List<RemoteWorker> welcomed(
             Placement placement,
             List<Process> processes,
-            SortedMap<Integer, Arrival> arrivals,
+            SortedMap<Integer, Door.Guest> arrivals,
             ParameterCopies copies,
             Consumer<Outcome> listener)
             throws WireException {
         UUID run = UUID.randomUUID();
-        List<Integer> ports = arrivals.values().stream().map(Arrival::port).toList();
+        List<Integer> ports =
+                arrivals.values().stream().map(guest -> guest.hello().port()).toList();
         List<RemoteWorker> workers = new ArrayList<>();
-        for (Map.Entry<Integer, Arrival> arrival : arrivals.entrySet()) {
+        for (Map.Entry<Integer, Door.Guest> arrival : arrivals.entrySet()) {
             int worker = arrival.getKey();
             Speaker speaker = new Speaker(arrival.getValue().link());
             speaker.say(new Control.Welcome(run.toString(), EPOCH, codec, arguments, placement, ports, threads));

@@ -1,14 +1,11 @@
 package altmin.parallel.process;
 
 import altmin.api.solver.WorkerReport;
+import altmin.api.wire.Endpoint;
 import altmin.api.wire.Link;
 import altmin.api.wire.LinkStatistics;
-import altmin.api.wire.Transport;
 import altmin.api.wire.WireException;
 import altmin.parallel.plan.Placement;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +16,6 @@ import java.util.UUID;
 /** The links of a worker to all others, by their numbers. */
 final class Peers implements AutoCloseable {
 
-    private static final Duration GREETING = Duration.ofSeconds(60);
-    private static final long LONGEST_HELLO = 1L << 12;
-
     private final Placement placement;
     private final SortedMap<Integer, Speaker> speakers = new TreeMap<>();
 
@@ -30,36 +24,33 @@ final class Peers implements AutoCloseable {
     }
 
     /** Connects to the workers below and waits for those above; each shows that it was invited by the same conductor. */
-    static Peers meet(
-            Transport transport, Transport.Listener listener, WorkerLauncher.Invitation own, Control.Welcome welcome)
+    static Peers meet(Endpoint endpoint, Door door, WorkerLauncher.Invitation own, Control.Welcome welcome)
             throws WireException {
         Peers peers = new Peers(welcome.placement());
         UUID run = UUID.fromString(welcome.run());
         for (int worker = 0; worker < own.worker(); worker++) {
             int port = welcome.ports().get(worker);
-            Link link = transport.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), GREETING);
+            Link link = endpoint.connect(own.wiring().address(port), Door.GREETING);
             Speaker speaker = new Speaker(link);
             speaker.belongTo(run, welcome.epoch());
             speaker.say(new Control.Hello(own.token(), own.worker(), 0));
             peers.speakers.put(worker, speaker);
         }
         while (peers.speakers.size() < welcome.placement().workers().size() - 1) {
-            peers.accept(listener.accept(GREETING), own, run, welcome.epoch());
+            peers.accept(door.next(), own, run, welcome.epoch());
         }
         peers.speakers.values().forEach(Speaker::keepAlive);
         return peers;
     }
 
-    private void accept(Link link, WorkerLauncher.Invitation own, UUID run, int epoch) throws WireException {
-        boolean known = Greeting.hear(link, LONGEST_HELLO, GREETING) instanceof Control.Hello hello
-                && Tokens.same(hello.token(), own.token())
-                && hello.worker() > own.worker()
-                && hello.worker() < placement.workers().size()
-                && speakers.putIfAbsent(hello.worker(), new Speaker(link)) == null;
-        if (known) {
-            speakers.values().forEach(speaker -> speaker.belongTo(run, epoch));
+    private void accept(Door.Guest guest, WorkerLauncher.Invitation own, UUID run, int epoch) {
+        int worker = guest.hello().worker();
+        Speaker speaker = new Speaker(guest.link());
+        boolean expected = worker > own.worker() && worker < placement.workers().size();
+        if (expected && speakers.putIfAbsent(worker, speaker) == null) {
+            speaker.belongTo(run, epoch);
         } else {
-            link.close(); // a stranger, who is not answered
+            guest.close();
         }
     }
 

@@ -19,10 +19,11 @@ import java.util.List;
  * A training spread over processes of this machine.
  *
  * @param how many, and under which codec
+ * @param wiring how they reach each other
  * @param arguments what the user typed, from which each worker makes the same run
  * @param threads of each worker's backend
  */
-public record Processes(Parallelism how, WorkerLauncher launcher, List<String> arguments, int threads)
+public record Processes(Parallelism how, Wiring wiring, WorkerLauncher launcher, List<String> arguments, int threads)
         implements Execution {
 
     public Processes {
@@ -40,7 +41,7 @@ public record Processes(Parallelism how, WorkerLauncher launcher, List<String> a
         ParallelSolver solver = Parallelism.require(plan.solver());
         Placement placement = how.placement(solver, problem, plan.settled());
         Conductor conductor = solver.conductor(problem, plan.settled());
-        Invitations invitations = new Invitations(launcher, how.codec().text(), arguments, threads);
+        Invitations invitations = new Invitations(launcher, wiring, how.codec().text(), arguments, threads);
         String identity = Job.identity(plan, backend);
         return new ParallelTraining(
                 conductor,
@@ -54,6 +55,6 @@ public record Processes(Parallelism how, WorkerLauncher launcher, List<String> a
 
     @Override
     public JsonObject description() {
-        return how.description().with("processes", true);
+        return how.description().with("processes", true).with("transport", wiring.transport());
     }
 }

@@ -119,9 +119,12 @@ final class Speaker {
         return new FrameHeader(kind, run, epoch, layer, target, 0, number, BoundaryTensor.INPUT, 0, 0, 0, 0, bytes);
     }
 
-    /** Says once a second that this process is alive, until the link is gone. */
+    /**
+     * Says once a second that this process is alive, until the link is gone: on a thread of its own, which the system lets run
+     * soon after it has slept, however busy the machine is.
+     */
     void keepAlive() {
-        Thread.ofVirtual().name("heartbeat").start(() -> {
+        Thread.ofPlatform().daemon().name("heartbeat").start(() -> {
             try {
                 while (true) {
                     link.send(header(FrameKind.HEARTBEAT, 0, 0, 0, 0), MemorySegment.NULL);

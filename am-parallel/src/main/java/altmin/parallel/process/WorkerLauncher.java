@@ -16,9 +16,10 @@ public interface WorkerLauncher {
     /**
      * Where a worker reports.
      *
-     * @param port of its conductor, on the loopback interface
+     * @param wiring how processes of the run reach each other
+     * @param port of its conductor
      * @param worker counted from 0
      * @param token its secret; not for a command line, which others can read
      */
-    record Invitation(int port, int worker, String token) {}
+    record Invitation(Wiring wiring, int port, int worker, String token) {}
 }

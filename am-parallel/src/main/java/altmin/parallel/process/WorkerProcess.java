@@ -2,29 +2,23 @@ package altmin.parallel.process;
 
 import altmin.api.error.AltMinException;
 import altmin.api.solver.BlockGroup;
+import altmin.api.wire.Endpoint;
 import altmin.api.wire.Link;
-import altmin.api.wire.Transport;
 import altmin.api.wire.WireException;
 import altmin.core.catalog.Catalog;
 import altmin.parallel.Parallelism;
 import altmin.parallel.codec.BoundaryCodec;
 import altmin.parallel.plan.Placement;
-import altmin.parallel.tcp.TcpTransport;
 import altmin.parallel.worker.BoundaryCodecs;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.UUID;
 
 /** The life of a worker in a process of its own, from its invitation to its end. */
 public final class WorkerProcess {
 
-    private static final Duration GREETING = Duration.ofSeconds(60);
     private static final long LONGEST_WELCOME = 1L << 20;
 
     private final WorkerLauncher.Invitation invitation;
     private final Job.Reader reader;
-    private final Transport transport = new TcpTransport();
 
     private WorkerProcess(WorkerLauncher.Invitation invitation, Job.Reader reader) {
         this.invitation = invitation;
@@ -41,23 +35,33 @@ public final class WorkerProcess {
     }
 
     private void run() throws WireException {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
-        try (Transport.Listener listener = transport.listen(new InetSocketAddress(loopback, 0));
-                Link control = transport.connect(new InetSocketAddress(loopback, invitation.port()), GREETING)) {
+        Wiring wiring = invitation.wiring();
+        Endpoint endpoint = wiring.open();
+        try (Door door = Door.open(endpoint, wiring.address(0), invitation.token());
+                Link control = endpoint.connect(wiring.address(invitation.port()), Door.GREETING)) {
             Speaker conductor = new Speaker(control);
-            conductor.say(new Control.Hello(
-                    invitation.token(), invitation.worker(), listener.address().getPort()));
+            conductor.say(new Control.Hello(invitation.token(), invitation.worker(), door.port()));
             Control.Welcome welcome = welcome(conductor);
             conductor.belongTo(UUID.fromString(welcome.run()), welcome.epoch());
             conductor.keepAlive();
-            try (Peers peers = Peers.meet(transport, listener, invitation, welcome)) {
+            try (Peers peers = meet(conductor, endpoint, door, welcome)) {
                 work(conductor, welcome, peers);
             }
         }
     }
 
+    /** Nobody else is let in afterwards. */
+    private Peers meet(Speaker conductor, Endpoint endpoint, Door door, Control.Welcome welcome) throws WireException {
+        try (door) {
+            return Peers.meet(endpoint, door, invitation, welcome);
+        } catch (WireException failure) {
+            conductor.say(Workplace.failed(failure));
+            throw failure;
+        }
+    }
+
     private static Control.Welcome welcome(Speaker conductor) throws WireException {
-        if (Greeting.hear(conductor.link(), LONGEST_WELCOME, GREETING) instanceof Control.Welcome welcome) {
+        if (Greeting.hear(conductor.link(), LONGEST_WELCOME, Door.GREETING) instanceof Control.Welcome welcome) {
             return welcome;
         }
         throw new WireException("the conductor said something else than welcome");

@@ -1,20 +1,24 @@
 package altmin.parallel.tcp;
 
-import altmin.api.wire.Link;
+import altmin.api.error.UsageException;
+import altmin.api.wire.Endpoint;
 import altmin.api.wire.Transport;
 import altmin.api.wire.WireException;
-import java.io.IOException;
+import altmin.parallel.link.ByteStream;
+import altmin.parallel.link.Handshake;
+import altmin.parallel.link.SocketEndpoint;
+import altmin.parallel.link.SocketStream;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * TCP on the loopback interface, in the clear: who can read that can read the processes too. Any other address is
  * refused.
  */
 public final class TcpTransport implements Transport {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** For ServiceLoader. */
     public TcpTransport() {}
@@ -26,51 +30,36 @@ public final class TcpTransport implements Transport {
 
     @Override
     public String description() {
-        return "TCP between processes of one machine";
+        return "TCP on the loopback interface, not encrypted";
     }
 
     @Override
-    public Listener listen(InetSocketAddress address) throws WireException {
-        requireLoopback(address);
-        try {
-            ServerSocketChannel channel = ServerSocketChannel.open();
-            try {
-                return new TcpListener(channel.bind(address));
-            } catch (IOException e) {
-                channel.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new WireException("cannot listen at " + address + ": " + e.getMessage(), e);
+    public Endpoint open(Map<String, String> options) {
+        if (!options.isEmpty()) {
+            throw new UsageException("transport tcp was given " + options.keySet() + ", expected no option");
         }
+        return new SocketEndpoint(new Nothing(), PATIENCE);
     }
 
-    @Override
-    public Link connect(InetSocketAddress address, Duration deadline) throws WireException {
-        requireLoopback(address);
-        try {
-            SocketChannel channel = SocketChannel.open();
-            try {
-                channel.socket().connect(address, Math.toIntExact(Math.max(1, deadline.toMillis())));
-                return link(channel);
-            } catch (IOException e) {
-                channel.close();
-                throw e;
+    /** Frames begin at once. */
+    private static final class Nothing implements Handshake {
+
+        @Override
+        public void require(InetSocketAddress address) throws WireException {
+            if (!address.getAddress().isLoopbackAddress()) {
+                throw new WireException(address.getHostString()
+                        + " is not a loopback address and transport tcp is not encrypted: it needs transport=tls");
             }
-        } catch (IOException e) {
-            throw new WireException("cannot connect to " + address + ": " + e.getMessage(), e);
         }
-    }
 
-    static Link link(SocketChannel channel) throws IOException {
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        return new TcpLink(channel);
-    }
+        @Override
+        public ByteStream answer(SocketStream socket) {
+            return socket;
+        }
 
-    private static void requireLoopback(InetSocketAddress address) throws WireException {
-        if (address.isUnresolved() || !address.getAddress().isLoopbackAddress()) {
-            throw new WireException(address + " is not a loopback address: this transport is not encrypted and stays on"
-                    + " one machine");
+        @Override
+        public ByteStream open(SocketStream socket, InetSocketAddress address) {
+            return socket;
         }
     }
 }

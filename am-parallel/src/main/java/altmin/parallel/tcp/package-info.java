@@ -1,2 +1,2 @@
-/** Links over TCP: blocking sockets, to be used on virtual threads. */
+/** Links in the clear, on the loopback interface alone. */
 package altmin.parallel.tcp;

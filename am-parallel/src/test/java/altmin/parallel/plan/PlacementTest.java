@@ -45,11 +45,12 @@ class PlacementTest {
         assertEquals(workers, placement.workers().size());
         assertEquals(layers, placement.layers());
         int next = 1;
-        for (int worker = 0; worker < workers; worker++) {
-            LayerRange range = placement.ranges().get(worker);
+        for (LayerRange range : placement.ranges()) {
             assertEquals(next, range.first());
+            assertTrue(range.last() >= range.first(), range::toString);
             next = range.last() + 1;
         }
+        assertEquals(layers + 1, next);
     }
 
     /** By trying every placement of the layers from {@code first} on. */

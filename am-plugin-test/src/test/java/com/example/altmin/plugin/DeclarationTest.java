@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The module declares four services and needs the interfaces alone. */
+/** The module declares five services and needs the interfaces alone. */
 class DeclarationTest {
 
     private static final String NAME = "com.example.altmin.plugin";
@@ -33,6 +33,7 @@ class DeclarationTest {
         assertTrue(Catalog.solvers().ids().contains("heavy-ball"));
         assertTrue(Catalog.dataSources().ids().contains("rings"));
         assertTrue(Catalog.codecs().ids().contains("bfloat16"));
+        assertTrue(Catalog.transports().ids().contains("stream"));
     }
 
     @Test
@@ -55,7 +56,7 @@ class DeclarationTest {
             }
         }
         assertEquals(modulePath, classPath);
-        assertEquals(4, classPath.size());
+        assertEquals(5, classPath.size());
     }
 
     /** A program that starts from the core gets the plug-in without naming it. */

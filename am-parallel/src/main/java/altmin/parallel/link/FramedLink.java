@@ -1,4 +1,4 @@
-package altmin.parallel.tcp;
+package altmin.parallel.link;
 
 import altmin.api.wire.FrameHeader;
 import altmin.api.wire.Link;
@@ -11,52 +11,45 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A connection. Payloads go from memory outside the heap to the socket and back without a copy on the heap. */
-final class TcpLink implements Link {
+/** Frames on a stream of bytes. Payloads go from memory outside the heap to the stream and back. */
+final class FramedLink implements Link {
 
-    private final SocketChannel channel;
-    private final String peer;
+    private final ByteStream stream;
     private final Arena arena = Arena.ofAuto();
     private final MemorySegment sent = arena.allocate(FrameLayout.BYTES, Long.BYTES);
     private final MemorySegment received = arena.allocate(FrameLayout.BYTES, Long.BYTES);
     private final ReentrantLock sending = new ReentrantLock();
-    private final AtomicLong bytesSent = new AtomicLong();
-    private final AtomicLong bytesReceived = new AtomicLong();
     private final AtomicLong framesRefused = new AtomicLong();
-    private final AtomicLong nanosWaiting = new AtomicLong();
     private final FrameSequence sequence = new FrameSequence();
     private final SilenceWatch watch;
     private int framesSent;
 
-    TcpLink(SocketChannel channel) throws IOException {
-        this.channel = channel;
-        this.peer = String.valueOf(channel.getRemoteAddress());
+    FramedLink(ByteStream stream) {
+        this.stream = stream;
         this.watch = new SilenceWatch(this::close);
     }
 
     @Override
     public String peer() {
-        return peer;
+        return stream.peer();
     }
 
     @Override
     public void send(FrameHeader header, MemorySegment payload) throws WireException {
+        if (header.payloadBytes() != payload.byteSize()) {
+            throw new IllegalArgumentException(
+                    "the payload has " + payload.byteSize() + " bytes, expected the header's " + header.payloadBytes());
+        }
         sending.lock();
         try {
-            long start = System.nanoTime();
             FrameLayout.encode(header, framesSent++, payload, sent);
-            ByteBuffer[] parts = {sent.asByteBuffer(), payload.asByteBuffer()};
-            while (parts[0].hasRemaining() || parts[1].hasRemaining()) {
-                bytesSent.addAndGet(channel.write(parts));
-            }
-            nanosWaiting.addAndGet(System.nanoTime() - start);
+            stream.write(sent.asByteBuffer(), payload.asByteBuffer());
         } catch (IOException e) {
-            throw new WireException("the link to " + peer + " is gone: " + reason(e), e);
+            throw gone(e);
         } finally {
             sending.unlock();
         }
@@ -79,12 +72,16 @@ final class TcpLink implements Link {
             return header;
         } catch (WireException refused) {
             framesRefused.incrementAndGet();
-            throw new WireException("from " + peer + ": " + refused.getMessage(), refused);
+            throw new WireException("from " + peer() + ": " + refused.getMessage(), refused);
         } catch (IOException e) {
-            throw new WireException("the link to " + peer + " is gone: " + reason(e), e);
+            throw gone(e);
         } finally {
             watch.expectNothing();
         }
+    }
+
+    private WireException gone(IOException e) {
+        return new WireException("the link to " + peer() + " is gone: " + reason(e), e);
     }
 
     private String reason(IOException e) {
@@ -97,13 +94,9 @@ final class TcpLink implements Link {
     private void read(MemorySegment target) throws IOException {
         ByteBuffer buffer = target.asByteBuffer();
         while (buffer.hasRemaining()) {
-            long start = System.nanoTime();
-            int count = channel.read(buffer);
-            nanosWaiting.addAndGet(System.nanoTime() - start);
-            if (count < 0) {
+            if (stream.read(buffer) < 0) {
                 throw new IOException("the other end has closed it");
             }
-            bytesReceived.addAndGet(count);
             watch.heard();
         }
     }
@@ -115,16 +108,14 @@ final class TcpLink implements Link {
 
     @Override
     public LinkStatistics statistics() {
-        return new LinkStatistics(bytesSent.get(), bytesReceived.get(), framesRefused.get(), nanosWaiting.get() * 1e-9);
+        ByteStream.Traffic traffic = stream.traffic();
+        return new LinkStatistics(
+                traffic.bytesSent(), traffic.bytesReceived(), framesRefused.get(), traffic.secondsWaiting());
     }
 
     @Override
     public void close() {
         watch.close();
-        try {
-            channel.close();
-        } catch (IOException ignored) {
-            // it is of no use any more either way
-        }
+        stream.close();
     }
 }

@@ -1,4 +1,4 @@
-package altmin.parallel.tcp;
+package altmin.parallel.link;
 
 import java.time.Duration;
 
