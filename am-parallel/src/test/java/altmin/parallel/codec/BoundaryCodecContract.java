@@ -29,12 +29,12 @@ abstract class BoundaryCodecContract extends CodecContract {
 
     /** The blocks of a tensor: at least 4,096 numbers each, but for the last. */
     static long blocks(TensorShape shape) {
-        return Math.ceilDiv(shape.rows(), Math.ceilDiv(4096, shape.columns()));
+        return Math.ceilDiv(shape.rows(), blockRows(shape));
     }
 
     /** The bytes that numbers of so many bits take where every block begins with a byte of its own. */
     static long packed(TensorShape shape, int bits) {
-        long block = Math.ceilDiv(4096, shape.columns());
+        long block = blockRows(shape);
         long whole = shape.rows() / block;
         long rest = shape.rows() % block * shape.columns();
         return whole * Math.ceilDiv(block * shape.columns() * bits, 8) + Math.ceilDiv(rest * bits, 8);
@@ -56,5 +56,10 @@ abstract class BoundaryCodecContract extends CodecContract {
             nearest = Math.min(nearest, Math.abs((double) level - value));
         }
         return nearest;
+    }
+
+    /** A power of two of rows: with 4,096 numbers, or 128 of them. */
+    private static long blockRows(TensorShape shape) {
+        return Math.min(128, Integer.highestOneBit(2 * Math.ceilDiv(4096, shape.columns()) - 1));
     }
 }

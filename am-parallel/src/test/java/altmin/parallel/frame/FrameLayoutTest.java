@@ -76,7 +76,7 @@ class FrameLayoutTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6,4", "6,127", "6,-1", "7,3", "7,-128"})
+    @CsvSource({"6,5", "6,127", "6,-1", "7,3", "7,-128"})
     void kindsAndTensorsThatThereAreNotAreRefused(int at, int value) {
         byte[] bytes = Frames.withByte(Frames.bytes(Frames.header(0), 0, new byte[0]), at, value);
         String message = refusal(bytes, "byte " + at);
