@@ -1,4 +1,4 @@
-/** Layer blocks on virtual threads and in processes; codecs and links for what crosses their boundaries. */
+/** Layer blocks on virtual threads and in processes; codecs and transports for what crosses their boundaries. */
 @org.jspecify.annotations.NullMarked
 module altmin.parallel {
     requires transitive altmin.core;

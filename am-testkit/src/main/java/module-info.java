@@ -1,6 +1,7 @@
 /**
  * What every backend must pass, and what tests of algorithms are written with. For the test scope of other modules: a
- * backend extends {@link altmin.testkit.backend.BackendContract}, a codec {@link altmin.testkit.wire.CodecContract}.
+ * backend extends {@link altmin.testkit.backend.BackendContract}, a codec {@link altmin.testkit.wire.CodecContract}, a
+ * transport {@link altmin.testkit.wire.TransportContract}.
  */
 @org.jspecify.annotations.NullMarked
 module altmin.testkit {
