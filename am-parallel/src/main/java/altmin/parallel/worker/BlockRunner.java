@@ -218,12 +218,8 @@ public final class BlockRunner implements Runnable, AutoCloseable {
     }
 
     private <T> T compute(String step, Supplier<T> work) throws InterruptedException {
-        return lane.compute(() -> {
-            long start = System.nanoTime();
-            T result = work.get();
-            spans.add(new WorkerReport.Span(block.layer(), step, start * 1e-9, System.nanoTime() * 1e-9));
-            return result;
-        });
+        return lane.compute(
+                work, (from, to) -> spans.add(new WorkerReport.Span(block.layer(), step, from * 1e-9, to * 1e-9)));
     }
 
     @Override

@@ -61,6 +61,23 @@ class LaneTest {
         assertTrue(waiter.join(Duration.ofSeconds(10)), "the step did not go on");
     }
 
+    /** What other steps do meanwhile is not this step's time. */
+    @Test
+    void aStepIsTimedWithoutItsWaiting() throws InterruptedException {
+        List<Long> times = new ArrayList<>();
+        lane.compute(
+                () -> {
+                    lane.aside(() -> quietly(() -> {
+                        Thread.sleep(300);
+                        return 0;
+                    }));
+                    return 0;
+                },
+                (from, to) -> times.add(to - from));
+        assertEquals(2, times.size());
+        assertTrue(times.getFirst() + times.getLast() < 250_000_000, "nanoseconds: " + times);
+    }
+
     @Test
     void aStepThatFailsFailsItsCallerAndNobodyElse() throws InterruptedException {
         assertThrows(
