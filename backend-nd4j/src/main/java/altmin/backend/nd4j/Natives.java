@@ -48,7 +48,7 @@ final class Natives {
             Nd4j.factory().blas().setMaxThreads(1);
             Loader.load(openblas_nolapack.class);
             openblas_nolapack.blas_set_num_threads(1);
-            return new Natives(Nd4j.factory().blas().getBlasVendor() + " " + coreName(), Optional.empty());
+            return new Natives("OpenBLAS " + coreName(), Optional.empty());
         } catch (Throwable broken) { // whatever it is, it is the reason
             return new Natives(
                     "",

@@ -3,7 +3,6 @@ package altmin.backend.nd4j;
 import altmin.api.backend.BackendOptions;
 import altmin.api.backend.Device;
 import altmin.api.error.BackendUnavailableException;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** What the backend computes on: the library, its BLAS with the kernels it took, the processor. */
 final class Nd4jDevice {
@@ -18,8 +17,7 @@ final class Nd4jDevice {
                     + Natives.blas() + " has " + bits + "; leave --vector-bits out and set OPENBLAS_CORETYPE instead");
         }
         int threads = options.threads() == 0 ? Runtime.getRuntime().availableProcessors() : options.threads();
-        String version = Nd4j.class.getPackage().getImplementationVersion();
-        String name = "ND4J" + (version == null ? "" : " " + version) + ", " + Natives.blas() + ", " + Processor.name();
+        String name = "ND4J, " + Natives.blas() + ", " + Processor.name();
         return new Device(name, bits, threads);
     }
 
