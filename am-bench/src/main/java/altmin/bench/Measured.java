@@ -21,6 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
         jvmArgsPrepend = {
             "--add-modules",
             "jdk.incubator.vector",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
             "-XX:MaxDirectMemorySize=1024g",
             "-XX:-UseProfiledLoopPredicate",

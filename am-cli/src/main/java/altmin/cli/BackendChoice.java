@@ -6,6 +6,7 @@ import altmin.api.error.UsageException;
 import altmin.api.tensor.Storage;
 import altmin.core.catalog.Backends;
 import altmin.core.file.FileStorage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import picocli.CommandLine.Option;
 
 /** Which backend, how wide, and where it keeps things. */
 final class BackendChoice {
+
+    /** Names the folder of further backends where no option does. */
+    private static final String PATH_VARIABLE = "ALTMIN_BACKEND_PATH";
 
     @Option(names = "--backend", paramLabel = "ID", description = "Backend (default: the best that is available).")
     private @Nullable String id;
@@ -29,7 +33,9 @@ final class BackendChoice {
     @Option(
             names = "--backend-path",
             paramLabel = "DIR",
-            description = "Folder with a folder for each further backend (default: 'backends' in the image).")
+            description =
+                    "Folder with a folder for each further backend (default: $ALTMIN_BACKEND_PATH, else 'backends' in"
+                            + " the image).")
     private @Nullable Path path;
 
     @Option(
@@ -38,10 +44,29 @@ final class BackendChoice {
             description = "Keep samples and state in nameless files of this folder, for data larger than memory.")
     private @Nullable Path stateDirectory;
 
+    private @Nullable Backends found;
+
     BackendChoice() {}
 
+    /** What there is; looked for once. */
     Backends find() {
-        return path == null ? BackendFolders.beside() : BackendFolders.in(path);
+        if (found == null) {
+            found = Backends.find(folder());
+        }
+        return found;
+    }
+
+    private Path folder() {
+        if (path != null && !Files.isDirectory(path)) {
+            throw new UsageException("cannot read the backend folder " + path + ": it is no folder");
+        }
+        return path == null ? folder(System.getenv(PATH_VARIABLE)) : path;
+    }
+
+    private static Path folder(@Nullable String variable) {
+        return variable == null || variable.isBlank()
+                ? Path.of(System.getProperty("java.home"), "backends")
+                : Path.of(variable);
     }
 
     /** Opens it; the caller closes it. */

@@ -61,9 +61,10 @@ class ListingsTest {
         Outcome outcome = Outcome.of("backends", "--backend-path", folder).requireDone();
 
         assertTrue(outcome.outLines().getLast().startsWith("broken "), outcome.out());
-        assertTrue(outcome.outLines().getLast().contains("unavailable: its modules in " + modules), outcome.out());
+        assertTrue(
+                outcome.outLines().getLast().contains("unavailable: " + modules.resolve("broken.jar")), outcome.out());
         Outcome.of("train", "--limit", 20, "--backend", "broken", "--backend-path", folder, "--run-dir", folder)
-                .requireFailure(6, "backend 'broken' is unavailable: its modules in " + modules);
+                .requireFailure(6, "backend 'broken' is unavailable: " + modules.resolve("broken.jar") + " is damaged");
     }
 
     @Test

@@ -13,6 +13,8 @@ public final class Suite {
     /** JMH uses what Java warns of. */
     private static final String JMH_MAY = "--sun-misc-unsafe-memory-access=allow";
 
+    private static final String BACKENDS_MAY = "--enable-native-access=ALL-UNNAMED";
+
     private Suite() {}
 
     /** Runs the suite and ends the process with its exit code. */
@@ -28,7 +30,7 @@ public final class Suite {
     private static int again(String[] arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("--add-modules", VECTOR_MODULE, JMH_MAY));
+        command.addAll(List.of("--add-modules", VECTOR_MODULE, JMH_MAY, BACKENDS_MAY));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(Suite.class.getName());
         command.addAll(List.of(arguments));

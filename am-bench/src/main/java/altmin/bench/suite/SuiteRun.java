@@ -3,6 +3,7 @@ package altmin.bench.suite;
 import altmin.api.backend.BackendProvider;
 import altmin.api.error.BackendUnavailableException;
 import altmin.api.error.UsageException;
+import altmin.bench.OnBackend;
 import altmin.bench.page.Numbers;
 import altmin.bench.page.ResultPage;
 import altmin.bench.result.Machine;
@@ -47,7 +48,7 @@ final class SuiteRun {
      * @throws BackendUnavailableException where a backend that was named cannot be had
      */
     static SuiteRun of(SuiteOptions options, PrintWriter console) {
-        Backends found = Backends.find();
+        Backends found = OnBackend.found();
         List<BackendProvider> chosen = options.backends().isEmpty() ? available(found) : named(found, options);
         return new SuiteRun(options, Machine.current(found), new Plan(options, chosen).jobs(), console);
     }
@@ -62,15 +63,13 @@ final class SuiteRun {
     private static List<BackendProvider> named(Backends found, SuiteOptions options) {
         return options.backends().stream()
                 .distinct()
-                .map(id -> requireAvailable(found.catalog().get(id)))
+                .map(id -> isKnown(found, id) ? found.get(id) : found.catalog().get(id))
                 .toList();
     }
 
-    private static BackendProvider requireAvailable(BackendProvider backend) {
-        backend.unavailableBecause().ifPresent(reason -> {
-            throw new BackendUnavailableException("backend '" + backend.id() + "' is unavailable: " + reason);
-        });
-        return backend;
+    private static boolean isKnown(Backends found, String id) {
+        return found.catalog().find(id).isPresent()
+                || found.missing().stream().anyMatch(absent -> absent.id().equals(id));
     }
 
     /** Whether every benchmark gave a figure. */

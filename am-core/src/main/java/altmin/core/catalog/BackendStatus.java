@@ -21,16 +21,31 @@ public record BackendStatus(
     }
 
     static BackendStatus of(BackendProvider provider, BackendOptions options) {
-        Optional<String> reason = provider.unavailableBecause();
+        Optional<String> reason = reason(provider);
         Optional<Device> device = Optional.empty();
         if (reason.isEmpty()) {
             try {
                 device = Optional.of(provider.device(options));
             } catch (AltMinException refused) {
                 reason = Optional.of(String.valueOf(refused.getMessage()));
+            } catch (RuntimeException | LinkageError broken) {
+                reason = Optional.of(defect(broken));
             }
         }
         return new BackendStatus(provider.id(), provider.description(), provider.priority(), reason, device);
+    }
+
+    /** Why it is unavailable; a provider that fails where it is asked is. */
+    static Optional<String> reason(BackendProvider provider) {
+        try {
+            return provider.unavailableBecause();
+        } catch (RuntimeException | LinkageError broken) {
+            return Optional.of(defect(broken));
+        }
+    }
+
+    private static String defect(Throwable broken) {
+        return "it fails where it is asked for its device: " + broken;
     }
 
     static BackendStatus missing(Backends.Missing missing) {

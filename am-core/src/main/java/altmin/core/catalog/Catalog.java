@@ -68,6 +68,14 @@ public record Catalog<P extends Provider>(String kind, List<P> providers, List<S
         return new Catalog<>(kind, found, failures);
     }
 
+    /** This and further providers; of two with one id the first is kept. */
+    Catalog<P> with(List<P> further) {
+        List<P> all = new ArrayList<>(providers);
+        further.stream().filter(candidate -> isNew(candidate, all)).forEach(all::add);
+        all.sort(Comparator.comparing(Provider::id));
+        return new Catalog<>(kind, all, failures);
+    }
+
     /** The ids, sorted. */
     public List<String> ids() {
         return providers.stream().map(Provider::id).toList();

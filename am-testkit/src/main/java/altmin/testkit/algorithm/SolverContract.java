@@ -55,6 +55,13 @@ public abstract class SolverContract {
     }
 
     @Nested
+    class Objectives extends ObjectiveContract {
+        Objectives() {
+            super(SolverContract.this);
+        }
+    }
+
+    @Nested
     class Invariants extends DladmmInvariantContract {
         Invariants() {
             super(SolverContract.this);
