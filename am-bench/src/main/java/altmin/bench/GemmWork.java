@@ -6,7 +6,8 @@ import java.lang.foreign.Arena;
 import java.util.SplittableRandom;
 
 /** One product with its matrices on an open backend. */
-record GemmWork(GemmCase gemm, Backend backend, Matrix a, Matrix b, Matrix c) implements AutoCloseable {
+record GemmWork(GemmCase gemm, Backend backend, Matrix a, Matrix b, Matrix c, Arrival arrival)
+        implements AutoCloseable {
 
     private static final int PLACES = 200;
 
@@ -19,7 +20,8 @@ record GemmWork(GemmCase gemm, Backend backend, Matrix a, Matrix b, Matrix c) im
             HostMatrix left = HostMatrix.random(arena, gemm.leftRows(), gemm.leftColumns(), 1);
             HostMatrix right = HostMatrix.random(arena, gemm.rightRows(), gemm.rightColumns(), 2);
             Matrix c = backend.allocate(gemm.rows(), gemm.columns());
-            GemmWork work = new GemmWork(gemm, backend, left.upload(backend), right.upload(backend), c);
+            GemmWork work =
+                    new GemmWork(gemm, backend, left.upload(backend), right.upload(backend), c, Arrival.of(backend, c));
             work.multiply();
             work.check(left, right, HostMatrix.of(arena, backend, c));
             return work;
@@ -28,6 +30,7 @@ record GemmWork(GemmCase gemm, Backend backend, Matrix a, Matrix b, Matrix c) im
 
     void multiply() {
         backend.multiply(gemm.form(), 1, a, b, 0, c);
+        arrival.await();
     }
 
     private void check(HostMatrix left, HostMatrix right, HostMatrix result) {

@@ -6,6 +6,8 @@ import altmin.core.step.LinearLayer;
 import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pass over matrices on an open backend, ready to be made again and again. Every pass is as much work as the one
@@ -14,9 +16,10 @@ import java.util.List;
  * @param pass makes it
  * @param elements the positions that it goes over
  * @param touched how many numbers it must at least read and write for each
+ * @param arrival tells when it is done
  * @param closing gives back what it owns besides the backend
  */
-record KernelWork(Backend backend, Runnable pass, long elements, int touched, List<Runnable> closing)
+record KernelWork(Backend backend, Runnable pass, long elements, int touched, Arrival arrival, List<Runnable> closing)
         implements AutoCloseable {
 
     KernelWork {
@@ -25,6 +28,7 @@ record KernelWork(Backend backend, Runnable pass, long elements, int touched, Li
 
     void run() {
         pass.run();
+        arrival.await();
     }
 
     /** The fewest bytes that go between memory and processor in a pass. */
@@ -45,6 +49,7 @@ record KernelWork(Backend backend, Runnable pass, long elements, int touched, Li
         private final long rows;
         private final int columns;
         private final List<Runnable> closing = new ArrayList<>();
+        private @Nullable Matrix last;
 
         /** Makes {@code rows x columns} matrices on a backend. */
         Parts(Backend backend, long rows, int columns) {
@@ -85,6 +90,7 @@ record KernelWork(Backend backend, Runnable pass, long elements, int touched, Li
 
         private Matrix own(Matrix matrix) {
             closing.add(matrix::close);
+            last = matrix;
             return matrix;
         }
 
@@ -95,7 +101,8 @@ record KernelWork(Backend backend, Runnable pass, long elements, int touched, Li
 
         /** The work that consists of these parts. */
         KernelWork work(int touched, Runnable pass) {
-            return new KernelWork(backend, pass, rows * columns, touched, closing);
+            Arrival arrival = Arrival.of(backend, Objects.requireNonNull(last, "a pass without matrices"));
+            return new KernelWork(backend, pass, rows * columns, touched, arrival, closing);
         }
     }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 record WorkerProcesses(boolean verbose) implements WorkerLauncher {
 
+    /** Tells a backend with several devices which of them is this worker's. */
+    private static final String NUMBER = "ALTMIN_WORKER";
+
     @Override
     public Process launch(Invitation invitation) throws IOException {
         List<String> command = new ArrayList<>(program());
@@ -32,6 +35,7 @@ record WorkerProcesses(boolean verbose) implements WorkerLauncher {
         }
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put(WorkerCommand.TOKEN, invitation.token());
+        builder.environment().put(NUMBER, Integer.toString(invitation.worker()));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.redirectError(verbose ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.DISCARD);
         return builder.start();

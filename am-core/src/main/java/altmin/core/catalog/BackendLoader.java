@@ -7,7 +7,6 @@ import java.lang.module.ModuleFinder;
 import java.lang.module.ResolutionException;
 import java.net.MalformedURLException;
 import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +70,7 @@ record BackendLoader(Path folder, List<Path> modules, List<Path> libraries) {
     }
 
     /** Lives as long as the program, and is not closed. */
-    private static ClassLoader loader(List<Path> jars) throws BrokenFolderException {
+    private ClassLoader loader(List<Path> jars) throws BrokenFolderException {
         List<URL> urls = new ArrayList<>();
         for (Path jar : jars) {
             try {
@@ -80,6 +79,6 @@ record BackendLoader(Path folder, List<Path> modules, List<Path> libraries) {
                 throw new BrokenFolderException(jar + " has no address: " + cause.getMessage(), cause);
             }
         }
-        return new URLClassLoader("altmin backend", urls.toArray(URL[]::new), ClassLoader.getSystemClassLoader());
+        return new LibraryLoader(urls, folder.resolveSibling("lib"));
     }
 }

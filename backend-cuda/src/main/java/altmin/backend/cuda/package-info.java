@@ -1,0 +1,2 @@
+/** Backend cuda: kernels of our own as PTX, products by cuBLAS, the device by JCuda's driver API. */
+package altmin.backend.cuda;

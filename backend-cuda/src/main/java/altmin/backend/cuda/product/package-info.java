@@ -1,0 +1,2 @@
+/** Verbs on cuBLAS: products, and Cholesky by blocks. */
+package altmin.backend.cuda.product;
