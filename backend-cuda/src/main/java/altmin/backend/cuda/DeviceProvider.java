@@ -32,7 +32,7 @@ abstract class DeviceProvider implements BackendProvider {
 
     @Override
     public final Optional<String> unavailableBecause() {
-        return reason().map(reason -> "backend " + id() + ": " + reason);
+        return reason();
     }
 
     private static Optional<String> reason() {
@@ -83,7 +83,7 @@ abstract class DeviceProvider implements BackendProvider {
     private void requireAvailable() {
         Optional<String> reason = unavailableBecause();
         if (reason.isPresent()) {
-            throw new BackendUnavailableException(reason.get());
+            throw new BackendUnavailableException("backend '" + id() + "' is unavailable: " + reason.get());
         }
     }
 }
