@@ -33,7 +33,7 @@ class StubLibrariesTest {
             """)
     void aDriverThatWillNotDoIsNamed(String wrong, String reason) throws Exception {
         String output = Stub.driver(folder).withBlas("libcublas.so.13").run(wrong, "open");
-        assertTrue(output.startsWith("backend cuda: " + reason), output);
+        assertTrue(output.startsWith(reason), output);
     }
 
     @Test
