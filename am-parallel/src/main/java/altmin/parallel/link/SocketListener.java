@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 final class SocketListener implements Endpoint.Listener {
 
     private static final int MOST_AT_THE_DOOR = 64;
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
     private static final Duration RECOVERY = Duration.ofMillis(100);
 
     private final ServerSocketChannel channel;
@@ -28,6 +29,7 @@ final class SocketListener implements Endpoint.Listener {
     private final Consumer<String> refusals;
     private final Semaphore places = new Semaphore(MOST_AT_THE_DOOR);
     private final Arrivals<Link> ready;
+    private final Thread server;
 
     SocketListener(ServerSocketChannel channel, SocketEndpoint endpoint, Consumer<String> refusals) throws IOException {
         this.channel = channel;
@@ -35,7 +37,7 @@ final class SocketListener implements Endpoint.Listener {
         this.endpoint = endpoint;
         this.refusals = refusals;
         this.ready = new Arrivals<>(String.valueOf(address));
-        Thread.ofVirtual().name("accept at " + address).start(this::serve);
+        this.server = Thread.ofVirtual().name("accept at " + address).start(this::serve);
     }
 
     @Override
@@ -85,9 +87,18 @@ final class SocketListener implements Endpoint.Listener {
         return link;
     }
 
+    /** The socket is the system's again only when the thread that waits at it has seen that it is closed. */
     @Override
     public void close() {
         Arrivals.close(channel);
         ready.close();
+        server.interrupt();
+        try {
+            if (!Thread.currentThread().equals(server)) {
+                server.join(FAREWELL);
+            }
+        } catch (InterruptedException impatient) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
