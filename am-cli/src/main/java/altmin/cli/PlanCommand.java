@@ -4,13 +4,16 @@ import altmin.api.backend.Backend;
 import altmin.api.error.UsageException;
 import altmin.api.network.Activation;
 import altmin.api.network.Network;
+import altmin.api.network.Regulariser;
 import altmin.core.catalog.Catalog;
 import altmin.core.json.Json;
 import altmin.core.json.JsonArray;
 import altmin.core.json.JsonObject;
 import altmin.core.shard.Chunks;
+import altmin.core.step.SampleSpaceWeights;
 import altmin.parallel.codec.BoundaryCodec;
 import altmin.parallel.plan.Forecast;
+import altmin.parallel.plan.Placement;
 import altmin.parallel.plan.Rates;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -94,7 +97,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Network network = network();
         requirePositive("--samples", (double) samples);
-        requireShards();
+        requireShards(network);
         requirePositive("--link-rate", linkRate);
         BoundaryCodec chosen = BoundaryCodec.parse(codec, Catalog.codecs());
         int threads = Math.max(1, backendChoice.threads() / Math.max(1, workers));
@@ -108,12 +111,11 @@ final class PlanCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void requireShards() {
-        int most = Chunks.of(samples).count();
-        if (shards < 1 || shards > most || Integer.bitCount(shards) != 1) {
-            throw new UsageException("--shards is " + shards + ", expected "
-                    + (most == 1 ? "1" : "a power of two from 1 to " + most) + " for " + samples + " samples");
-        }
+    /** The most shards of pdADMM: none where features outnumber samples, whose first layer is kept in sample space. */
+    private void requireShards(Network network) {
+        boolean together = SampleSpaceWeights.pays(samples, network.features(), new Regulariser.None());
+        int most = together ? 1 : Chunks.of(samples).count();
+        Placement.requireShards(shards, most, samples, network.features());
     }
 
     private void show(Network network, BoundaryCodec chosen, Rates rates, Forecast forecast) {

@@ -22,6 +22,12 @@ final class SettingsHelp {
     static void printWorkers(Console console, List<Transport> transports) {
         console.result("Settings of --workers (--set KEY=VALUE):");
         line(console, "processes", "false", "true | false", "Whether each worker is a process of its own.");
+        line(
+                console,
+                "shards",
+                "1",
+                "1 | 2 | 4 | 8",
+                "Parts of the samples, 1,024 at least; each layer is on as many workers.");
         String ids = transports.stream().map(Transport::id).collect(Collectors.joining(" | "));
         line(console, "transport", "tcp", ids, "How processes reach each other.");
         line(console, "bind", "localhost", "a name or an address of this machine", "Where processes listen.");

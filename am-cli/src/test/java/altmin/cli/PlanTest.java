@@ -55,4 +55,20 @@ class PlanTest {
         Object[] words = ("plan " + typed).split(" +");
         Outcome.of(words).requireFailure(2, fact);
     }
+
+    @Test
+    void shardsTakeTheirPartOfTheSamplesAndSayWhatTheySum() {
+        Outcome outcome = Outcome.of("plan", "--layers", "784,64,10", "--samples", 5000, "--workers", 4, "--shards", 2)
+                .requireDone();
+        assertTrue(outcome.out().contains("worker 4: layers 2, shard 2"), outcome.out());
+        assertTrue(outcome.out().contains("MB of sums"), outcome.out());
+    }
+
+    @Test
+    void shardsThatThereAreNotSamplesForAreRefused() {
+        Outcome.of("plan", "--layers", "784,64,10", "--samples", 5000, "--workers", 8, "--shards", 8)
+                .requireFailure(2, "shards is 8, expected a power of two from 1 to 4");
+        Outcome.of("plan", "--layers", "7000,64,10", "--samples", 5000, "--workers", 2, "--shards", 2)
+                .requireFailure(2, "shards is 2, expected 1 for 5000 samples with 7000 features");
+    }
 }

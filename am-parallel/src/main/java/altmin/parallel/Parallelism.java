@@ -71,13 +71,11 @@ public record Parallelism(int workers, int shards, BoundaryCodec codec) implemen
      * @throws UsageException where workers or shards are more than there is work for
      */
     public Placement placement(ParallelSolver solver, Problem problem, Map<String, String> settings) {
-        int most = solver.mostShards(problem, settings);
-        if (shards < 1 || shards > most || Integer.bitCount(shards) != 1) {
-            throw new UsageException("shards is " + shards + ", expected "
-                    + (most == 1 ? "1" : "a power of two from 1 to " + most) + " for "
-                    + problem.train().count() + " samples with "
-                    + problem.network().features() + " features");
-        }
+        Placement.requireShards(
+                shards,
+                solver.mostShards(problem, settings),
+                problem.train().count(),
+                problem.network().features());
         List<Double> flops = LayerCost.of(problem.network(), problem.train().count()).stream()
                 .map(LayerCost::flops)
                 .toList();

@@ -38,6 +38,20 @@ public record Placement(List<LayerRange> ranges, int shards) {
     }
 
     /**
+     * Refuses a number of shards that samples cannot be cut into.
+     *
+     * @param most a power of two
+     * @throws UsageException says which can be
+     */
+    public static void requireShards(int shards, int most, long samples, int features) {
+        if (shards < 1 || shards > most || Integer.bitCount(shards) != 1) {
+            throw new UsageException("shards is " + shards + ", expected "
+                    + (most == 1 ? "1" : "a power of two from 1 to " + most) + " for " + samples + " samples with "
+                    + features + " features");
+        }
+    }
+
+    /**
      * The best placement; of equal ones one that gives upper workers fewer layers.
      *
      * @param seconds of each layer, layer 1 first

@@ -8,9 +8,11 @@ import altmin.api.wire.WireException;
 import altmin.parallel.plan.Placement;
 import altmin.parallel.worker.Lane;
 import altmin.parallel.worker.Mailboxes;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /** The way from the shard of a worker process to the others of its layers. */
 final class RemoteShards implements AutoCloseable {
@@ -18,9 +20,9 @@ final class RemoteShards implements AutoCloseable {
     /** Far more than the totals of any kernel, which are sent in front of matrices. */
     private static final long MOST_TOTALS = 1L << 12;
 
-    private final Placement placement;
-    private final int own;
-    private final Peers peers;
+    private final Placement.Share share;
+    private final int count;
+    private final BiFunction<Integer, Integer, Speaker> peers;
     private final Lane lane = new Lane("altmin-worker");
     private final Mailboxes boxes = new Mailboxes();
     private final Map<Way, Long> sent = new ConcurrentHashMap<>();
@@ -28,15 +30,22 @@ final class RemoteShards implements AutoCloseable {
 
     private record Way(int layer, int shard) {}
 
-    RemoteShards(Placement placement, int own, Peers peers) {
-        this.placement = placement;
-        this.own = own;
+    /**
+     * None has said anything yet.
+     *
+     * @param share what the worker has
+     * @param count how many shards there are
+     * @param peers the link to who has a layer of a shard
+     */
+    RemoteShards(Placement.Share share, int count, BiFunction<Integer, Integer, Speaker> peers) {
+        this.share = share;
+        this.count = count;
         this.peers = peers;
     }
 
     /** The worker's own shard, from 0. */
     int own() {
-        return own;
+        return share.shard();
     }
 
     /** Where the worker computes. */
@@ -47,20 +56,20 @@ final class RemoteShards implements AutoCloseable {
     /** The worker's shard, for its blocks. */
     Shard shard() {
         return new Shard(
-                own,
-                placement.shards(),
+                own(),
+                count,
                 (layer, with, mine, theirs) -> lane.aside(() -> {
                     send(layer, with, mine);
-                    boxes.of(layer, with, own).take(theirs);
+                    boxes.of(layer, with, own()).take(theirs);
                 }));
     }
 
     private void send(int layer, int with, MemorySegment numbers) {
         long number = sent.merge(new Way(layer, with), 1L, Long::sum);
         try {
-            peers.of(layer, with).sendSum(layer, own, number, numbers);
+            peers.apply(layer, with).sendSum(layer, own(), number, numbers);
         } catch (WireException gone) {
-            throw new LinkGoneException(gone);
+            throw new UncheckedIOException(gone);
         }
     }
 
@@ -83,15 +92,17 @@ final class RemoteShards implements AutoCloseable {
     void accept(FrameHeader header, MemorySegment payload) throws WireException {
         Way way = new Way(header.layer(), header.shard());
         long expected = received.getOrDefault(way, 0L) + 1;
-        boolean isNext = header.shard() != own
+        boolean isNext = share.layers().contains(header.layer())
+                && header.shard() != own()
                 && header.shard() >= 0
-                && header.shard() < placement.shards()
+                && header.shard() < count
                 && header.iteration() == expected
-                && boxes.of(header.layer(), header.shard(), own).put(payload);
+                && boxes.of(header.layer(), header.shard(), own()).put(payload);
         if (!isNext) {
             throw new WireException("a sum of layer " + header.layer() + ", shard " + (header.shard() + 1)
-                    + ", number " + header.iteration() + " came, expected of another shard than " + (own + 1)
-                    + " number " + expected + " and at most two that wait");
+                    + ", number " + header.iteration() + " came, expected of layers " + share.layers()
+                    + " and another of " + count + " shards than "
+                    + (own() + 1) + " number " + expected + ", and at most two that wait");
         }
         received.put(way, expected);
     }

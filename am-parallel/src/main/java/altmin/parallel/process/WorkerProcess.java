@@ -70,7 +70,7 @@ public final class WorkerProcess {
     private void work(Speaker conductor, Control.Welcome welcome, Peers peers) throws WireException {
         try (Job job = reader.read(welcome.arguments(), welcome.threads())) {
             Placement.Share share = welcome.placement().workers().get(invitation.worker());
-            RemoteShards shards = new RemoteShards(welcome.placement(), share.shard(), peers);
+            RemoteShards shards = new RemoteShards(share, welcome.placement().shards(), peers::of);
             BoundaryCodecs codecs = BoundaryCodecs.of(BoundaryCodec.parse(welcome.codec(), Catalog.codecs()));
             try (BlockGroup group = Parallelism.require(job.plan().solver())
                             .blocks(

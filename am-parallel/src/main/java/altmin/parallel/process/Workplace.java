@@ -17,9 +17,11 @@ import altmin.parallel.worker.LocalNeighbour;
 import altmin.parallel.worker.LocalWorker;
 import altmin.parallel.worker.Neighbour;
 import altmin.parallel.worker.Outcome;
+import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -126,7 +128,8 @@ final class Workplace implements AutoCloseable {
     }
 
     static Control failed(Throwable thrown) {
-        Throwable cause = thrown instanceof LinkGoneException gone ? gone.wire() : thrown;
+        Throwable cause =
+                thrown instanceof UncheckedIOException ? Objects.requireNonNullElse(thrown.getCause(), thrown) : thrown;
         String kind = cause instanceof DivergedException
                 ? "diverged"
                 : cause instanceof WireException ? "wire" : cause instanceof AltMinException ? "known" : "defect";
